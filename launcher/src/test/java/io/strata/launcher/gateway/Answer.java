@@ -52,7 +52,8 @@ record Answer(int status, Map<String, String> headers, String body) {
     try {
       socket.getOutputStream().write(bytes(request));
     } catch (IOException closed) {
-      LOG.log(System.Logger.Level.DEBUG, "The gateway closed before it had the whole request", closed);
+      LOG.log(
+          System.Logger.Level.DEBUG, "The gateway closed before it had the whole request", closed);
     }
   }
 

@@ -73,6 +73,26 @@ final class RunningGateway implements AutoCloseable {
     return gateway;
   }
 
+  /** Starts the gateway while Keycloak is not there, and waits until Envoy listens. */
+  static RunningGateway startWithoutKeys(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    UnaryOperator<LocalGateway> withoutUpstreams =
+        local ->
+            new LocalGateway(
+                local.listeners(),
+                local.issuer(),
+                Map.of(),
+                local.requestsPerAddress(),
+                local.callInFrom(),
+                null);
+    RunningGateway gateway = new RunningGateway(folder, withoutUpstreams);
+    await()
+        .atMost(START)
+        .ignoreExceptions()
+        .until(() -> Answer.to(gateway.edge(), Requests.text("GET /")).status() == 401);
+    return gateway;
+  }
+
   /** The Envoy of this checkout, installed if it is not there yet. */
   static Path envoy() throws IOException {
     EnvoyProgram program = new EnvoyProgram(REPOSITORY.resolve(".strata/tools"));
