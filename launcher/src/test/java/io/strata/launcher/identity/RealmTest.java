@@ -42,8 +42,14 @@ class RealmTest {
   void everyScopeOfTheContractsIsAScopeOfTheRealm() throws IOException {
     assertThat(names(rendered().path("clientScopes"), "name"))
         .contains(
-            "web:read", "partner:read", "customers:read", "accounts:read", "accounts:write", "contacts:read",
-            "opportunities:read", "opportunities:write")
+            "web:read",
+            "partner:read",
+            "customers:read",
+            "accounts:read",
+            "accounts:write",
+            "contacts:read",
+            "opportunities:read",
+            "opportunities:write")
         .containsAll(ContractScopes.read(REPOSITORY.resolve("openapi")).all());
   }
 
@@ -61,7 +67,10 @@ class RealmTest {
   void everyClientHasExactlyOneTierAndNoScopeUnasked() throws IOException {
     for (JsonNode client : rendered().path("clients")) {
       List<String> always = texts(client.path("defaultClientScopes"));
-      assertThat(always).filteredOn(name -> name.startsWith("tier-")).as("%s", client.path("clientId")).hasSize(1);
+      assertThat(always)
+          .filteredOn(name -> name.startsWith("tier-"))
+          .as("%s", client.path("clientId"))
+          .hasSize(1);
       assertThat(always).noneMatch(name -> name.contains(":"));
       assertThat(texts(client.path("optionalClientScopes"))).allMatch(name -> name.contains(":"));
     }
@@ -80,10 +89,13 @@ class RealmTest {
   void aPartnerHasItsTwentyAccountsAndNothingOfTheWeb() {
     Client acme = client("partner-acme");
     assertThat(acme.accounts())
-        .isEqualTo(IntStream.rangeClosed(10_001, 10_020).mapToObj(number -> "C-" + number).toList());
+        .isEqualTo(
+            IntStream.rangeClosed(10_001, 10_020).mapToObj(number -> "C-" + number).toList());
     assertThat(acme.scopes()).containsExactly("partner:read");
     assertThat(acme.tier()).isEqualTo("bronze");
-    assertThat(client("partner-globex").accounts()).hasSize(20).doesNotContainAnyElementsOf(acme.accounts());
+    assertThat(client("partner-globex").accounts())
+        .hasSize(20)
+        .doesNotContainAnyElementsOf(acme.accounts());
   }
 
   @Test
@@ -91,7 +103,8 @@ class RealmTest {
     assertThat(client("team-returns").scopes())
         .contains("customers:read", "accounts:read", "orders:write", "dead-letters:write")
         .doesNotContain("web:read", "partner:read", "accounts:write");
-    assertThat(client("bench").scopes()).contains("web:read", "partner:read", "customers:read", "accounts:read");
+    assertThat(client("bench").scopes())
+        .contains("web:read", "partner:read", "customers:read", "accounts:read");
   }
 
   @Test
@@ -108,7 +121,8 @@ class RealmTest {
   @Test
   void aScopeThatNoContractAsksForIsRefusedByName() throws IOException {
     Path misspelt = home.resolve("misspelt.yaml");
-    Files.writeString(misspelt, Files.readString(DEFINITION).replace("[customers:read]", "[costumers:read]"));
+    Files.writeString(
+        misspelt, Files.readString(DEFINITION).replace("[customers:read]", "[costumers:read]"));
     assertThatThrownBy(() -> Realm.read(misspelt, REPOSITORY.resolve("openapi")))
         .hasMessageContaining("exp-web")
         .hasMessageContaining("costumers:read");
@@ -118,7 +132,8 @@ class RealmTest {
   void aTierThatTheRealmDoesNotHaveIsRefusedByName() throws IOException {
     Path misspelt = home.resolve("misspelt.yaml");
     Files.writeString(misspelt, Files.readString(DEFINITION).replace("tier: gold", "tier: golden"));
-    assertThatThrownBy(() -> Realm.read(misspelt, REPOSITORY.resolve("openapi"))).hasMessageContaining("golden");
+    assertThatThrownBy(() -> Realm.read(misspelt, REPOSITORY.resolve("openapi")))
+        .hasMessageContaining("golden");
   }
 
   @Test
@@ -137,7 +152,8 @@ class RealmTest {
     Path before = home.resolve("before.yaml");
     String all = Files.readString(DEFINITION);
     Files.writeString(before, all.replaceFirst("(?m)^  agent-demo:.*\n", ""));
-    Credentials first = Credentials.prepare(home, Realm.read(before, REPOSITORY.resolve("openapi")));
+    Credentials first =
+        Credentials.prepare(home, Realm.read(before, REPOSITORY.resolve("openapi")));
     Credentials second = Credentials.prepare(home, realm);
     assertThat(first.clients()).noneMatch(client -> client.clientId().equals("agent-demo"));
     assertThat(second.client("agent-demo").secret()).isNotEmpty();
@@ -147,7 +163,8 @@ class RealmTest {
   @Test
   void whatHoldsASecretIsReadableByItsOwnerOnly() throws IOException {
     rendered();
-    for (String name : List.of("credentials.json", "realm.json", "keys/realm.pem", "keys/salesforce.pem")) {
+    for (String name :
+        List.of("credentials.json", "realm.json", "keys/realm.pem", "keys/salesforce.pem")) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(name))))
           .as(name)
           .isEqualTo("rw-------");
@@ -156,7 +173,9 @@ class RealmTest {
 
   @Test
   void theCommittedDefinitionHoldsNoSecret() throws IOException {
-    assertThat(Files.readString(DEFINITION)).doesNotContainIgnoringCase("secret:").doesNotContain("password");
+    assertThat(Files.readString(DEFINITION))
+        .doesNotContainIgnoringCase("secret:")
+        .doesNotContain("password");
   }
 
   private JsonNode rendered() throws IOException {
@@ -173,7 +192,9 @@ class RealmTest {
   }
 
   private static List<String> names(JsonNode list, String field) {
-    return StreamSupport.stream(list.spliterator(), false).map(entry -> entry.path(field).asText()).toList();
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(entry -> entry.path(field).asText())
+        .toList();
   }
 
   private static List<String> texts(JsonNode list) {
