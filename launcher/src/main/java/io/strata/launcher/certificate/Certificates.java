@@ -40,7 +40,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * is the certificate, {@code NAME-key.pem} its PKCS#8 key, mode 0600.
  */
 public final class Certificates {
-  private static final String CA = "ca";
+  /** Name of the CA: {@code ca.pem} is what whoever calls these servers has to trust. */
+  public static final String AUTHORITY = "ca";
+
   private static final Duration LIFE = Duration.ofDays(3650);
   private static final Duration SERVER_LIFE = Duration.ofDays(820);
 
@@ -61,12 +63,6 @@ public final class Certificates {
     }
   }
 
-  /** The CA's certificate, for whoever has to trust these servers. */
-  public Path authorityCertificate() {
-    authority();
-    return certificate(CA);
-  }
-
   public Path certificate(String name) {
     return folder.resolve(name + ".pem");
   }
@@ -80,13 +76,13 @@ public final class Certificates {
   }
 
   private synchronized Issuer authority() {
-    if (!exists(CA)) {
+    if (!exists(AUTHORITY)) {
       KeyPair keys = keys();
-      write(CA, certificate("Strata local CA", keys, null, LIFE, true), keys.getPrivate());
+      write(AUTHORITY, certificate("Strata local CA", keys, null, LIFE, true), keys.getPrivate());
     }
-    try (var pem = Files.newBufferedReader(key(CA));
+    try (var pem = Files.newBufferedReader(key(AUTHORITY));
         var parser = new PEMParser(pem);
-        var source = Files.newInputStream(certificate(CA))) {
+        var source = Files.newInputStream(certificate(AUTHORITY))) {
       var key =
           new JcaPEMKeyConverter()
               .getPrivateKey((PrivateKeyInfo) parser.readObject());

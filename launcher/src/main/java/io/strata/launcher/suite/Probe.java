@@ -1,5 +1,6 @@
 package io.strata.launcher.suite;
 
+import io.strata.launcher.certificate.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,8 +25,9 @@ final class Probe {
 
   private final HttpClient http;
 
-  /** Trusts the installation's CA if there is one. */
-  Probe(Path authority) {
+  /** Trusts the installation's CA if it has made one. */
+  Probe(Certificates certificates) {
+    Path authority = certificates.certificate(Certificates.AUTHORITY);
     HttpClient.Builder builder =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
     this.http = (Files.exists(authority) ? builder.sslContext(trusting(authority)) : builder).build();

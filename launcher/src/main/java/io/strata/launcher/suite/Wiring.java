@@ -50,7 +50,7 @@ record Wiring(
     }
     if (expression.startsWith("vendors.")) {
       JsonNode secret =
-          JsonMapper.shared().valueToTree(credentials).at("/" + expression.replace('.', '/'));
+          JsonMapper.builder().build().valueToTree(credentials).at("/" + expression.replace('.', '/'));
       if (secret.isTextual()) {
         return secret.textValue();
       }
