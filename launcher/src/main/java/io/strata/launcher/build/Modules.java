@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 
 /** What Maven makes of the components' modules, and whether it is there and current. */
 public final class Modules {
-  private static final Pattern BUILDING = Pattern.compile("\\[INFO] Building (.+) \\S+ +\\[\\d+/\\d+]");
+  private static final Pattern BUILDING =
+      Pattern.compile("\\[INFO] Building (.+) \\S+ +\\[\\d+/\\d+]");
   private static final Pattern DONE = Pattern.compile("\\[INFO] BUILD (SUCCESS|FAILURE)");
 
   private final Path repository;
@@ -55,9 +56,13 @@ public final class Modules {
         () -> {
           int exitCode =
               new Maven(repository)
-                  .run(List.of("package", "-DskipTests", "-pl", modules, "-am"), log, perModule::line);
+                  .run(
+                      List.of("package", "-DskipTests", "-pl", modules, "-am"),
+                      log,
+                      perModule::line);
           if (exitCode != 0) {
-            throw Refusal.failed("The build failed:\n" + perModule.errors() + "\nAll of it: " + log);
+            throw Refusal.failed(
+                "The build failed:\n" + perModule.errors() + "\nAll of it: " + log);
           }
         });
     components.forEach(component -> stamp(component, begun));
@@ -93,7 +98,8 @@ public final class Modules {
   private void requireModule(Component component) {
     if (!Files.exists(repository.resolve(component.module()).resolve("pom.xml"))) {
       throw Refusal.failed(
-          "%s: the module %s is not in this checkout.".formatted(component.name(), component.module()));
+          "%s: the module %s is not in this checkout."
+              .formatted(component.name(), component.module()));
     }
   }
 
@@ -102,7 +108,8 @@ public final class Modules {
     Path layer = module.getParent();
     Path pom = repository.resolve("pom.xml");
     return component.kind() == Kind.SANDBOX
-        ? List.of(pom, layer.resolve("pom.xml"), module, layer.resolve("control"), layer.resolve("seed"))
+        ? List.of(
+            pom, layer.resolve("pom.xml"), module, layer.resolve("control"), layer.resolve("seed"))
         : List.of(
             pom,
             layer.resolve("pom.xml"),
@@ -160,7 +167,8 @@ public final class Modules {
     private void next(String module) {
       if (current != null) {
         double seconds = Duration.between(since, Instant.now()).toMillis() / 1000.0;
-        progress.accept("built  %s  %s".formatted(current, String.format(Locale.ROOT, "%.1f s", seconds)));
+        progress.accept(
+            "built  %s  %s".formatted(current, String.format(Locale.ROOT, "%.1f s", seconds)));
       }
       current = module;
       since = Instant.now();

@@ -73,8 +73,7 @@ public final class Catalogue {
   public List<Component> closure(Collection<String> names) {
     Stream<String> wanted =
         names.isEmpty() ? listed().stream().map(Component::name) : names.stream();
-    Stream<String> always =
-        listed().stream().filter(Component::always).map(Component::name);
+    Stream<String> always = listed().stream().filter(Component::always).map(Component::name);
     Set<Component> closure = new LinkedHashSet<>();
     Stream.concat(wanted, always).forEach(name -> addWithNeeds(startable(name), closure));
     return List.copyOf(closure);

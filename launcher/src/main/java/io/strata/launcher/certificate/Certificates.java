@@ -83,9 +83,7 @@ public final class Certificates {
     try (var pem = Files.newBufferedReader(key(AUTHORITY));
         var parser = new PEMParser(pem);
         var source = Files.newInputStream(certificate(AUTHORITY))) {
-      var key =
-          new JcaPEMKeyConverter()
-              .getPrivateKey((PrivateKeyInfo) parser.readObject());
+      var key = new JcaPEMKeyConverter().getPrivateKey((PrivateKeyInfo) parser.readObject());
       var factory = CertificateFactory.getInstance("X.509");
       return new Issuer((X509Certificate) factory.generateCertificate(source), key);
     } catch (IOException | GeneralSecurityException broken) {
@@ -97,7 +95,8 @@ public final class Certificates {
       String commonName, KeyPair keys, Issuer issuer, Duration life, boolean authority) {
     Instant now = Instant.now();
     X500Principal subject = new X500Principal("CN=" + commonName + ", O=Strata");
-    X500Principal issuedBy = issuer == null ? subject : issuer.certificate().getSubjectX500Principal();
+    X500Principal issuedBy =
+        issuer == null ? subject : issuer.certificate().getSubjectX500Principal();
     X509v3CertificateBuilder builder =
         new JcaX509v3CertificateBuilder(
             issuedBy,

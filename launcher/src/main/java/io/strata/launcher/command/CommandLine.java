@@ -27,7 +27,8 @@ public final class CommandLine {
     } catch (Refusal refused) {
       err.println(refused.getMessage());
       if (refused.reason() == Refusal.Reason.USAGE && !words.isEmpty()) {
-        help.of(words.getFirst()).ifPresent(text -> err.println("\n" + text.lines().findFirst().orElse("")));
+        help.of(words.getFirst())
+            .ifPresent(text -> err.println("\n" + text.lines().findFirst().orElse("")));
       }
       return refused.reason().exitCode();
     } catch (RuntimeException unexpected) {
@@ -43,8 +44,7 @@ public final class CommandLine {
     if (List.of("--help", "-h").contains(command)) {
       command = "help";
     }
-    String section =
-        help.of(command).orElseThrow(() -> unknown(words.getFirst()));
+    String section = help.of(command).orElseThrow(() -> unknown(words.getFirst()));
     if (rest.contains("--help") || rest.contains("-h")) {
       out.println(section);
       return 0;

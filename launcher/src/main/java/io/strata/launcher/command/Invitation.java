@@ -10,15 +10,15 @@ record Invitation(StatusReport report, Installation installation) {
 
   String text() {
     return """
-        edge      %s
-        internal  %s
+    edge      %s
+    internal  %s
 
-        Try it:
-          %s
+    Try it:
+      %s
 
-        What runs:  %s status
-        Stop it:    %s down
-        """
+    What runs:  %s status
+    Stop it:    %s down
+    """
         .formatted(report.edge(), report.internal(), request(), strata(), strata());
   }
 
@@ -38,7 +38,14 @@ record Invitation(StatusReport report, Installation installation) {
             .map(StatusReport.ComponentStatus::name)
             .findFirst()
             .orElse("sys-salesforce");
-    return "curl -s" + trust + " " + token.formatted("team-returns") + report.internal() + "/" + inner + "/openapi";
+    return "curl -s"
+        + trust
+        + " "
+        + token.formatted("team-returns")
+        + report.internal()
+        + "/"
+        + inner
+        + "/openapi";
   }
 
   private boolean isReady(String name) {

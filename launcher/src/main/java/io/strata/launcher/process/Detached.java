@@ -27,7 +27,8 @@ public record Detached(List<String> command, Map<String, String> environment, Pa
       Files.createDirectories(log.getParent());
       Files.createDirectories(directory);
       if (Files.exists(log)) {
-        Path previous = log.resolveSibling(log.getFileName().toString().replace(".log", ".previous.log"));
+        Path previous =
+            log.resolveSibling(log.getFileName().toString().replace(".log", ".previous.log"));
         Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
       }
       ProcessBuilder builder =
@@ -40,7 +41,8 @@ public record Detached(List<String> command, Map<String, String> environment, Pa
       long pid = builder.start().pid();
       return ProcessIdentity.of(pid).orElseGet(() -> new ProcessIdentity(pid, "gone at once"));
     } catch (IOException failed) {
-      throw Refusal.failed("Cannot start " + command.getFirst() + ": " + failed.getMessage(), failed);
+      throw Refusal.failed(
+          "Cannot start " + command.getFirst() + ": " + failed.getMessage(), failed);
     }
   }
 

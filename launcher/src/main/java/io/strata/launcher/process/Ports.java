@@ -49,7 +49,8 @@ public final class Ports {
   /** Refuses when the port is taken, naming the process that holds it and the way out. */
   public static void requireFree(int port, String purpose, String variable) {
     if (!isFree(port)) {
-      String holder = holder(port).map(found -> "held by " + found).orElse("held by another user's process");
+      String holder =
+          holder(port).map(found -> "held by " + found).orElse("held by another user's process");
       throw Refusal.failed(
           "Port %d (%s) is %s.%nStop that process or choose another port: %s=%d ./strata up"
               .formatted(port, purpose, holder, variable, port + 1000));
@@ -102,7 +103,8 @@ public final class Ports {
             .findFirst()
             .map(words -> words.replace('\0', ' ').strip())
             .orElse("?");
-    return "pid %d (%s)".formatted(pid, command.length() > 160 ? command.substring(0, 160) + "..." : command);
+    return "pid %d (%s)"
+        .formatted(pid, command.length() > 160 ? command.substring(0, 160) + "..." : command);
   }
 
   private static Stream<String> lines(Path file) {

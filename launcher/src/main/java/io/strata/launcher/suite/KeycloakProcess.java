@@ -109,7 +109,9 @@ final class KeycloakProcess implements ComponentProcess {
     }
   }
 
-  /** Keycloak leaves a realm it knows as it is; a changed one is therefore imported into nothing. */
+  /**
+   * Keycloak leaves a realm it knows as it is; a changed one is therefore imported into nothing.
+   */
   private void importRealm() throws IOException {
     Path realm = home.resolve("data/import/strata-realm.json");
     String before = Files.exists(realm) ? Files.readString(realm) : "";
@@ -132,7 +134,6 @@ final class KeycloakProcess implements ComponentProcess {
       password = UUID.randomUUID().toString();
       PrivateProperties.write(file, Map.of("admin.username", "admin", "admin.password", password));
     }
-    return Map.of(
-        "KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", password);
+    return Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD", password);
   }
 }

@@ -72,8 +72,7 @@ final class Preparation {
   }
 
   private static boolean has(List<Component> components, String name) {
-    return components.stream()
-        .anyMatch(c -> c.name().equals(name) && c.kind() != Kind.SERVICE);
+    return components.stream().anyMatch(c -> c.name().equals(name) && c.kind() != Kind.SERVICE);
   }
 
   private static void inParallel(List<Runnable> work) {

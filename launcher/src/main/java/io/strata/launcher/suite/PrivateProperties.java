@@ -23,8 +23,7 @@ final class PrivateProperties {
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file);
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, text.toString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

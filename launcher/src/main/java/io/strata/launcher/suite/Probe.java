@@ -30,7 +30,8 @@ final class Probe {
     Path authority = certificates.certificate(Certificates.AUTHORITY);
     HttpClient.Builder builder =
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
-    this.http = (Files.exists(authority) ? builder.sslContext(trusting(authority)) : builder).build();
+    this.http =
+        (Files.exists(authority) ? builder.sslContext(trusting(authority)) : builder).build();
   }
 
   /** Status of a GET; empty when nothing answered. */

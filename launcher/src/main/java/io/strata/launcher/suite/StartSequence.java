@@ -115,8 +115,7 @@ final class StartSequence {
 
   private static String end(Path log) {
     try {
-      List<String> lines =
-          Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
+      List<String> lines = Files.readString(log, StandardCharsets.ISO_8859_1).lines().toList();
       List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
       return "The end of %s:\n%s".formatted(log, String.join("\n", last));
     } catch (IOException unreadable) {

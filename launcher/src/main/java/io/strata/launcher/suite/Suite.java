@@ -39,7 +39,9 @@ public final class Suite {
     this.preparation = new Preparation(installation, progress);
   }
 
-  /** Builds and starts the named components, what is below them, Keycloak and gateway; no name: all. */
+  /**
+   * Builds and starts the named components, what is below them, Keycloak and gateway; no name: all.
+   */
   public void up(Collection<String> names) {
     List<Component> wanted = catalogue.closure(names);
     open();
@@ -172,8 +174,7 @@ public final class Suite {
     if (installation.tls() && !state.tls()) {
       throw Refusal.failed("The suite runs with plain http. Run ./strata down before up --tls.");
     }
-    stateFile.create(
-        state.withPortsFor(catalogue.listed().stream().map(Component::name).toList()));
+    stateFile.create(state.withPortsFor(catalogue.listed().stream().map(Component::name).toList()));
   }
 
   private void bring(List<Component> wanted) {
@@ -189,8 +190,7 @@ public final class Suite {
     try {
       missing.forEach(this::clear);
       prepare(missing);
-      sequence =
-          new StartSequence(stateFile, this::process, installation::log, progress);
+      sequence = new StartSequence(stateFile, this::process, installation::log, progress);
       sequence.run(missing);
     } finally {
       stateFile.update(state -> state.withLauncher(null));
@@ -227,8 +227,7 @@ public final class Suite {
   private ComponentProcess process(Component component) {
     Wiring wiring = wiring();
     return switch (component.kind()) {
-      case SANDBOX, SERVICE ->
-          new JavaProcess(component, wiring, preparation.modules(), probe());
+      case SANDBOX, SERVICE -> new JavaProcess(component, wiring, preparation.modules(), probe());
       case GATEWAY -> new GatewayProcess(wiring, catalogue, preparation.envoy());
       case ENGINE -> new KeycloakProcess(wiring, preparation.keycloak(), probe());
     };

@@ -39,7 +39,8 @@ final class Survey {
     if (!asked.isEmpty() && asked.stream().allMatch(ComponentState.READY::equals)) {
       return "up";
     }
-    boolean atWork = Optional.ofNullable(state.launcher()).filter(ProcessIdentity::isAlive).isPresent();
+    boolean atWork =
+        Optional.ofNullable(state.launcher()).filter(ProcessIdentity::isAlive).isPresent();
     if (atWork && asked.stream().anyMatch(Survey::isOnItsWay)) {
       return "starting";
     }

@@ -31,7 +31,10 @@ final class Tokens {
             + URLEncoder.encode(String.join(" ", scopes), StandardCharsets.UTF_8);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
-            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
+            .header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body))
             .build();

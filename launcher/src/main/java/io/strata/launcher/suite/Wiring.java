@@ -50,7 +50,10 @@ record Wiring(
     }
     if (expression.startsWith("vendors.")) {
       JsonNode secret =
-          JsonMapper.builder().build().valueToTree(credentials).at("/" + expression.replace('.', '/'));
+          JsonMapper.builder()
+              .build()
+              .valueToTree(credentials)
+              .at("/" + expression.replace('.', '/'));
       if (secret.isTextual()) {
         return secret.textValue();
       }

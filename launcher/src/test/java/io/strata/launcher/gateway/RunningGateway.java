@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.strata.launcher.build.EnvoyBinary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -94,26 +96,10 @@ final class RunningGateway implements AutoCloseable {
   }
 
   /** The Envoy of this checkout, installed if it is not there yet. */
-  static Path envoy() throws IOException {
-    EnvoyProgram program = new EnvoyProgram(REPOSITORY.resolve(".strata/tools"));
-    if (program.installed().isEmpty()) {
-      for (List<String> command : program.installation()) {
-        run(command);
-      }
-    }
-    return program.installed().orElseThrow();
-  }
-
-  private static void run(List<String> command) throws IOException {
-    try {
-      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-      if (exit != 0) {
-        throw new IOException(String.join(" ", command) + " failed with " + exit);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException(interrupted);
-    }
+  static Path envoy() {
+    Optional<Path> chosen = Optional.ofNullable(System.getenv("STRATA_ENVOY")).map(Path::of);
+    return new EnvoyBinary(REPOSITORY.resolve(".strata/tools"), chosen)
+        .prepare(REPOSITORY.resolve(".strata/logs/envoy-install.log"), progress -> {});
   }
 
   int edge() {
