@@ -29,7 +29,16 @@ class GatewayUpstreamTest {
   @BeforeAll
   static void start() throws IOException {
     broken = new Broken();
-    gateway = RunningGateway.start(folder, GatewayUpstreamTest::withBrokenService);
+    gateway =
+        RunningGateway.start(
+            folder, GatewayUpstreamTest::withBrokenService, GatewayUpstreamTest::withOwnAnswer);
+  }
+
+  /** The committed configuration answers nothing below 400 by itself, so one path is made to. */
+  private static String withOwnAnswer(String config) {
+    return config.replaceFirst(
+        "(path_separated_prefix: \"/portal\"\\s+direct_response:\\s+)status: 404",
+        "$1{status: 200, body: {inline_string: \"as it is\"}}");
   }
 
   private static LocalGateway withBrokenService(LocalGateway local) {
@@ -77,6 +86,14 @@ class GatewayUpstreamTest {
     broken.behaviour = Behaviour.GARBAGE;
     call("GET").assertProblem(503, "upstream-unavailable", true);
     assertThat(broken.calls).hasValue(1);
+  }
+
+  @Test
+  void anAnswerOfItsOwnBelow400IsNotMadeAProblem() throws IOException {
+    Answer answer = Answer.to(gateway.edge(), Requests.text("GET /portal"));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("as it is");
+    assertThat(answer.header("content-type")).isEqualTo("text/plain");
   }
 
   @Test

@@ -26,7 +26,7 @@ final class RunningGateway implements AutoCloseable {
   static final Path REPOSITORY = Path.of(System.getProperty("repository.root"));
   static final Path CONFIG = REPOSITORY.resolve("gateway-config/envoy.yaml");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(30);
 
   /** Declared as a service but never started: its port is closed. */
   static final String ABSENT = "exp-partner";
@@ -37,7 +37,9 @@ final class RunningGateway implements AutoCloseable {
   private final Path accessLog;
   private final Process process;
 
-  private RunningGateway(Path folder, UnaryOperator<LocalGateway> change) throws IOException {
+  private RunningGateway(
+      Path folder, UnaryOperator<LocalGateway> change, UnaryOperator<String> edit)
+      throws IOException {
     String keys = "/realms/strata/protocol/openid-connect/certs";
     for (String name : GatewayConfig.read(CONFIG).upstreams()) {
       if (!name.equals(ABSENT)) {
@@ -56,6 +58,7 @@ final class RunningGateway implements AutoCloseable {
             null);
     Path config = folder.resolve("envoy.yaml");
     GatewayConfig.read(CONFIG).fittedTo(change.apply(local)).write(config);
+    Files.writeString(config, edit.apply(Files.readString(config)));
     accessLog = folder.resolve("access.log");
     process =
         new ProcessBuilder(EnvoyProgram.command(envoy(), config))
@@ -66,13 +69,18 @@ final class RunningGateway implements AutoCloseable {
 
   /** Starts the gateway and waits until it accepts tokens. */
   static RunningGateway start(Path folder, UnaryOperator<LocalGateway> change) throws IOException {
-    RunningGateway gateway = new RunningGateway(folder, change);
+    return start(folder, change, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #start(Path, UnaryOperator)}, with an edit of the text of the fitted configuration.
+   */
+  static RunningGateway start(
+      Path folder, UnaryOperator<LocalGateway> change, UnaryOperator<String> edit)
+      throws IOException {
     GatewayReadiness readiness = new GatewayReadiness();
-    await()
-        .atMost(START)
-        .failFast("Envoy ended", () -> !gateway.process.isAlive())
-        .until(() -> readiness.ready(gateway.management()));
-    return gateway;
+    return new RunningGateway(folder, change, edit)
+        .awaiting(gateway -> readiness.ready(gateway.management()));
   }
 
   /** Starts the gateway while Keycloak is not there, and waits until Envoy listens. */
@@ -87,12 +95,27 @@ final class RunningGateway implements AutoCloseable {
                 local.requestsPerAddress(),
                 local.callInFrom(),
                 null);
-    RunningGateway gateway = new RunningGateway(folder, withoutUpstreams);
-    await()
-        .atMost(START)
-        .ignoreExceptions()
-        .until(() -> Answer.to(gateway.edge(), Requests.text("GET /")).status() == 401);
-    return gateway;
+    return new RunningGateway(folder, withoutUpstreams, UnaryOperator.identity())
+        .awaiting(gateway -> Answer.to(gateway.edge(), Requests.text("GET /")).status() == 401);
+  }
+
+  private interface Condition {
+    boolean holds(RunningGateway gateway) throws Exception;
+  }
+
+  /** Waits; a gateway that does not get there leaves no process behind. */
+  private RunningGateway awaiting(Condition condition) {
+    try {
+      await()
+          .atMost(START)
+          .failFast("Envoy ended", () -> !process.isAlive())
+          .ignoreExceptions()
+          .until(() -> condition.holds(this));
+      return this;
+    } catch (RuntimeException failed) {
+      close();
+      throw failed;
+    }
   }
 
   /** The Envoy of this checkout, installed if it is not there yet. */
