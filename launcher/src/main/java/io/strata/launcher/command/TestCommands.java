@@ -42,7 +42,8 @@ final class TestCommands {
   int bench(List<String> words) {
     Arguments arguments = Arguments.parse(words, LIST, Set.of());
     if (!arguments.names().isEmpty()) {
-      throw Refusal.usage("Unknown benchmark '" + arguments.names().getFirst() + "'. There are none yet.");
+      throw Refusal.usage(
+          "Unknown benchmark '" + arguments.names().getFirst() + "'. There are none yet.");
     }
     out.println("There are no benchmarks yet.");
     return 0;

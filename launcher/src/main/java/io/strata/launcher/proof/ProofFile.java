@@ -30,7 +30,9 @@ final class ProofFile {
   void write(long seed, long seconds, List<TestCounts> counts, String figures) {
     StringBuilder rows = new StringBuilder();
     for (TestCounts row : counts) {
-      rows.append("| %s | %d | %d | %d | %s |%n".formatted(row.name(), row.tests(), row.failed(), row.skipped(), row.seconds()));
+      rows.append(
+          "| %s | %d | %d | %d | %s |%n"
+              .formatted(row.name(), row.tests(), row.failed(), row.skipped(), row.seconds()));
     }
     String text =
         """
@@ -51,8 +53,16 @@ final class ProofFile {
         %s
         """
             .formatted(
-                campaign.name(), campaign.about(), campaign.name(), commit(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS), seed, seconds, machine(), rows, figures);
+                campaign.name(),
+                campaign.about(),
+                campaign.name(),
+                commit(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                seed,
+                seconds,
+                machine(),
+                rows,
+                figures);
     try {
       Files.createDirectories(path().getParent());
       Files.writeString(path(), text.strip() + "\n");
@@ -68,12 +78,15 @@ final class ProofFile {
       return Optional.of("proof " + campaign.name() + " was never made" + again);
     }
     Optional<String> proved = provedCommit();
-    List<String> log = new ArrayList<>(List.of("rev-list", "--count", proved.orElse("") + "..HEAD", "--"));
+    List<String> log =
+        new ArrayList<>(List.of("rev-list", "--count", proved.orElse("") + "..HEAD", "--"));
     log.addAll(campaign.covers());
     String since = git(log).orElse("unknown");
     return proved.isPresent() && since.equals("0")
         ? Optional.empty()
-        : Optional.of("proof %s is older than what it covers (commits since: %s)%s".formatted(campaign.name(), since, again));
+        : Optional.of(
+            "proof %s is older than what it covers (commits since: %s)%s"
+                .formatted(campaign.name(), since, again));
   }
 
   private Optional<String> provedCommit() {
@@ -89,12 +102,16 @@ final class ProofFile {
 
   private String commit() {
     String head = git(List.of("rev-parse", "HEAD")).orElse("unknown");
-    boolean clean = git(List.of("status", "--porcelain", "--untracked-files=no")).filter(String::isEmpty).isPresent();
+    boolean clean =
+        git(List.of("status", "--porcelain", "--untracked-files=no"))
+            .filter(String::isEmpty)
+            .isPresent();
     return clean ? head : head + " (and uncommitted changes)";
   }
 
   private static String machine() {
-    return "%d cores, %s %s, Java %s".formatted(
+    return "%d cores, %s %s, Java %s"
+        .formatted(
             Runtime.getRuntime().availableProcessors(),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),

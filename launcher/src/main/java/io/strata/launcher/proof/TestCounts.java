@@ -17,10 +17,14 @@ record TestCounts(String name, int tests, int failed, int skipped, String second
 
   /** The classes whose report was written since then, anywhere in the checkout. */
   static List<TestCounts> since(FileTime begun, Path repository) {
-    try (Stream<Path> files = Files.find(repository, 6, (file, about) ->
-            file.getFileName().toString().matches("TEST-.*\\.xml")
-                && file.getParent().endsWith("target/surefire-reports")
-                && about.lastModifiedTime().compareTo(begun) >= 0)) {
+    try (Stream<Path> files =
+        Files.find(
+            repository,
+            6,
+            (file, about) ->
+                file.getFileName().toString().matches("TEST-.*\\.xml")
+                    && file.getParent().endsWith("target/surefire-reports")
+                    && about.lastModifiedTime().compareTo(begun) >= 0)) {
       return files.sorted().map(TestCounts::read).filter(counts -> counts.tests > 0).toList();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
