@@ -2,13 +2,11 @@ package io.strata.sandbox.control.door;
 
 import io.strata.sandbox.control.journal.SafeQuery;
 import io.strata.sandbox.control.vendor.Call;
+import io.strata.sandbox.control.vendor.Parameters;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,26 +30,11 @@ final class Calls {
         request.method().name(),
         request.path().replaceAll("/{2,}", "/"),
         rawQuery == null ? "" : SafeQuery.decode(rawQuery),
-        parameters(rawQuery),
+        Parameters.of(rawQuery),
         headers,
         unpacked(sentBody, headers.get("content-encoding")),
         base(request, headers),
         Set.of());
-  }
-
-  /** Parameters of a query string or a form. */
-  static Map<String, List<String>> parameters(String raw) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    if (raw == null || raw.isEmpty()) {
-      return parameters;
-    }
-    for (String pair : raw.split("&")) {
-      int equals = pair.indexOf('=');
-      String name = SafeQuery.decode(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : SafeQuery.decode(pair.substring(equals + 1));
-      parameters.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
-    }
-    return parameters;
   }
 
   private static String base(HttpServerRequest request, Map<String, String> headers) {

@@ -35,6 +35,11 @@ public record Call(
     return Optional.ofNullable(query.get(name)).map(List::getFirst);
   }
 
+  /** Decoded parameters of a form body. */
+  public Map<String, List<String>> form() {
+    return Parameters.of(bodyText());
+  }
+
   public String bodyText() {
     return new String(body, StandardCharsets.UTF_8);
   }

@@ -38,7 +38,10 @@ final class OrgSeed {
     create("User", user("sam.rivers@sales.example.com", "Sam", "Rivers", "srivers"));
     create("User", user("kim.lang@sales.example.com", "Kim", "Lang", "klang"));
     create("Organization", organization());
-    priceBook = create("Pricebook2", Map.of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true));
+    priceBook =
+        create(
+            "Pricebook2",
+            Map.of("Name", "Standard Price Book", "IsActive", true, "IsStandard", true));
     Company company = Company.of(seed);
     company.products().forEach(this::product);
     company.customers().forEach(this::account);

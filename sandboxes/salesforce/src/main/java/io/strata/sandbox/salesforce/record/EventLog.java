@@ -79,8 +79,10 @@ final class EventLog implements AutoCloseable {
     Path unfinished = file.resolveSibling(file.getFileName() + ".new");
     writeFile(unfinished, content);
     close();
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel folder =
+        FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
       folder.force(true);
     }
     channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -91,7 +93,10 @@ final class EventLog implements AutoCloseable {
   static void writeFile(Path target, Content content) throws IOException {
     try (FileChannel out =
         FileChannel.open(
-            target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            target,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
       ByteArrayOutputStream buffer = new ByteArrayOutputStream(1 << 16);
       content.writeTo(
           line -> {

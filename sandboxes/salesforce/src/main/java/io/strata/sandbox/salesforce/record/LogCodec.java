@@ -43,7 +43,8 @@ final class LogCodec {
   }
 
   byte[] line(String objectName, Row row) {
-    ObjectNode node = JSON.createObjectNode().put("object", objectName).put("version", row.version());
+    ObjectNode node =
+        JSON.createObjectNode().put("object", objectName).put("version", row.version());
     node.set("fields", fields(row.values()));
     return bytes(node);
   }
@@ -76,7 +77,9 @@ final class LogCodec {
   Map.Entry<String, Row> row(byte[] line) throws IOException {
     JsonNode node = JSON.readTree(line);
     String object = node.required("object").textValue();
-    return Map.entry(object, new Row(node.required("version").longValue(), values(object, node.required("fields"))));
+    return Map.entry(
+        object,
+        new Row(node.required("version").longValue(), values(object, node.required("fields"))));
   }
 
   LogEntry entry(byte[] line) throws IOException {

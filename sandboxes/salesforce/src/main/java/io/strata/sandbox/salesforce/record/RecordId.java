@@ -9,7 +9,8 @@ import java.util.Optional;
  */
 public final class RecordId {
 
-  private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final String ALPHABET =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final String CHECKSUM = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
   private static final String INSTANCE = "5g0";
   private static final int SERIAL_DIGITS = 9;

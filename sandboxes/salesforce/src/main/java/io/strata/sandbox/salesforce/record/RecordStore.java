@@ -42,7 +42,8 @@ public final class RecordStore implements Rows, AutoCloseable {
   private volatile Projection projection;
   private long seed;
 
-  private RecordStore(Path file, Schema schema, InstantSource clock, BiConsumer<Transaction, Long> seeder) {
+  private RecordStore(
+      Path file, Schema schema, InstantSource clock, BiConsumer<Transaction, Long> seeder) {
     this.schema = schema;
     this.clock = clock;
     this.codec = new LogCodec(schema);
@@ -56,7 +57,11 @@ public final class RecordStore implements Rows, AutoCloseable {
    * @param seeder fills an empty org from a seed number
    */
   public static RecordStore open(
-      Path file, Schema schema, InstantSource clock, long seed, BiConsumer<Transaction, Long> seeder)
+      Path file,
+      Schema schema,
+      InstantSource clock,
+      long seed,
+      BiConsumer<Transaction, Long> seeder)
       throws IOException {
     RecordStore store = new RecordStore(file, schema, clock, seeder);
     Files.createDirectories(file.toAbsolutePath().getParent());

@@ -58,7 +58,8 @@ public final class Transaction {
     if (change == null) {
       return Optional.ofNullable(row).map(Row::values);
     }
-    Map<String, Object> values = row == null ? new LinkedHashMap<>() : new LinkedHashMap<>(row.values());
+    Map<String, Object> values =
+        row == null ? new LinkedHashMap<>() : new LinkedHashMap<>(row.values());
     values.putAll(change.fields());
     values.values().removeIf(Objects::isNull);
     return Optional.of(values);
@@ -108,7 +109,10 @@ public final class Transaction {
     return id;
   }
 
-  /** Changes a record; a null value clears its field. Values that are the same already are no change. */
+  /**
+   * Changes a record; a null value clears its field. Values that are the same already are no
+   * change.
+   */
   public void update(String objectName, String id, Map<String, Object> changes) {
     Map<String, Object> current = find(objectName, id).orElseThrow();
     Map<String, Object> fields = new LinkedHashMap<>();

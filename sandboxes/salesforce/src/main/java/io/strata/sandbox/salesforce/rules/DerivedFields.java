@@ -61,7 +61,9 @@ final class DerivedFields {
         draft.set("Probability", Numbers.decimal(BigDecimal.valueOf(stage.probability())));
       }
     }
-    draft.set("ExpectedRevenue", OpportunityTotals.expected(draft.number("Amount"), draft.number("Probability")));
+    draft.set(
+        "ExpectedRevenue",
+        OpportunityTotals.expected(draft.number("Amount"), draft.number("Probability")));
   }
 
   private void line(Draft draft) {
@@ -69,7 +71,8 @@ final class DerivedFields {
       nameLine(draft, priceOf(draft));
     }
     BigDecimal quantity = draft.number("Quantity");
-    boolean totalOnly = draft.given().contains("TotalPrice") && !draft.given().contains("UnitPrice");
+    boolean totalOnly =
+        draft.given().contains("TotalPrice") && !draft.given().contains("UnitPrice");
     if (totalOnly && quantity.signum() != 0) {
       BigDecimal unit = draft.number("TotalPrice").divide(quantity, 2, RoundingMode.HALF_UP);
       draft.set("UnitPrice", Numbers.decimal(unit));
@@ -77,7 +80,8 @@ final class DerivedFields {
       if (draft.value("UnitPrice") == null) {
         draft.set("UnitPrice", draft.value("ListPrice"));
       }
-      BigDecimal total = draft.number("UnitPrice").multiply(quantity).setScale(2, RoundingMode.HALF_UP);
+      BigDecimal total =
+          draft.number("UnitPrice").multiply(quantity).setScale(2, RoundingMode.HALF_UP);
       draft.set("TotalPrice", Numbers.decimal(total));
     }
   }
@@ -95,12 +99,14 @@ final class DerivedFields {
         () ->
             OrgException.ofField(
                 "FIELD_INTEGRITY_EXCEPTION",
-                "field integrity exception: PricebookEntryId (pricebook entry is not in the pricebook of the opportunity)",
+                "field integrity exception: PricebookEntryId (pricebook entry is not in the"
+                    + " pricebook of the opportunity)",
                 "PricebookEntryId"));
   }
 
   private void nameLine(Draft draft, Map<String, Object> price) {
-    Map<String, Object> opportunity = transaction.find("Opportunity", draft.text("OpportunityId")).orElseThrow();
+    Map<String, Object> opportunity =
+        transaction.find("Opportunity", draft.text("OpportunityId")).orElseThrow();
     draft.set("PricebookEntryId", price.get("Id"));
     draft.set("Product2Id", price.get("Product2Id"));
     draft.set("ProductCode", price.get("ProductCode"));
@@ -109,7 +115,8 @@ final class DerivedFields {
   }
 
   private void priceBookEntry(Draft draft) {
-    Map<String, Object> product = transaction.find("Product2", draft.text("Product2Id")).orElseThrow();
+    Map<String, Object> product =
+        transaction.find("Product2", draft.text("Product2Id")).orElseThrow();
     draft.set("Name", product.get("Name"));
     draft.set("ProductCode", product.get("ProductCode"));
   }

@@ -3,7 +3,10 @@ package io.strata.sandbox.salesforce.rules;
 import io.strata.sandbox.salesforce.schema.FieldType;
 import java.math.BigDecimal;
 
-/** The form numbers are kept in: whole for int, else at least one digit after the point, as doubles are written. */
+/**
+ * The form numbers are kept in: whole for int, else at least one digit after the point, as doubles
+ * are written.
+ */
 public final class Numbers {
 
   private Numbers() {}

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An opportunity with products has their sum as its amount (Object Reference, Opportunity.Amount). */
+/**
+ * An opportunity with products has their sum as its amount (Object Reference, Opportunity.Amount).
+ */
 final class OpportunityTotals {
 
   private final Transaction transaction;
@@ -48,11 +50,14 @@ final class OpportunityTotals {
     if (amount == null || probability == null) {
       return null;
     }
-    return Numbers.decimal(amount.multiply(probability).movePointLeft(2).setScale(2, RoundingMode.HALF_UP));
+    return Numbers.decimal(
+        amount.multiply(probability).movePointLeft(2).setScale(2, RoundingMode.HALF_UP));
   }
 
   private static BigDecimal sum(List<Map<String, Object>> lines, String field) {
     return Numbers.decimal(
-        lines.stream().map(line -> (BigDecimal) line.get(field)).reduce(BigDecimal.ZERO, BigDecimal::add));
+        lines.stream()
+            .map(line -> (BigDecimal) line.get(field))
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 }

@@ -30,7 +30,10 @@ enum Stage {
   }
 
   static Stage of(String name) {
-    return Arrays.stream(values()).filter(s -> s.label.equalsIgnoreCase(name)).findFirst().orElse(OTHER);
+    return Arrays.stream(values())
+        .filter(s -> s.label.equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(OTHER);
   }
 
   String label() {

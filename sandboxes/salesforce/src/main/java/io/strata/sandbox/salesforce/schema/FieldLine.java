@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One field's line of the schema file. */
-record FieldLine(Field field, Optional<String> defaultValue, Optional<String> children, boolean cascade) {
+record FieldLine(
+    Field field, Optional<String> defaultValue, Optional<String> children, boolean cascade) {
 
   private static final Pattern TYPE = Pattern.compile("([a-z]+)(?:\\((.*)\\))?");
   private static final List<String> FLAGS =
@@ -22,7 +23,10 @@ record FieldLine(Field field, Optional<String> defaultValue, Optional<String> ch
       }
     }
     return new FieldLine(
-        field(words, flags), value(flags, "default"), value(flags, "children"), flags.contains("cascade"));
+        field(words, flags),
+        value(flags, "default"),
+        value(flags, "children"),
+        flags.contains("cascade"));
   }
 
   private static Field field(String[] words, List<String> flags) {
@@ -77,11 +81,16 @@ record FieldLine(Field field, Optional<String> defaultValue, Optional<String> ch
         .findFirst();
   }
 
-  /** `BillingCity` reads "Billing City", `OwnerId` "Owner ID", `SAP_Order_Number__c` "SAP Order Number". */
+  /**
+   * `BillingCity` reads "Billing City", `OwnerId` "Owner ID", `SAP_Order_Number__c` "SAP Order
+   * Number".
+   */
   private static String label(String name) {
     if (name.endsWith("__c")) {
       return name.substring(0, name.length() - 3).replace('_', ' ');
     }
-    return name.replaceAll("2Id$", "Id").replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("\\bId$", "ID");
+    return name.replaceAll("2Id$", "Id")
+        .replaceAll("([a-z])([A-Z])", "$1 $2")
+        .replaceAll("\\bId$", "ID");
   }
 }

@@ -20,7 +20,8 @@ public record OrgSchema(Schema schema, Map<String, Map<String, String>> defaults
 
   public static OrgSchema load() {
     try (InputStream in = OrgSchema.class.getResourceAsStream(RESOURCE);
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().toList();
       return new SchemaReader().read(lines);
     } catch (IOException unreadable) {

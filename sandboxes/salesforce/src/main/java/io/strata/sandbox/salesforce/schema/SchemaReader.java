@@ -50,7 +50,11 @@ final class SchemaReader {
   private void add(String object, FieldLine line) {
     fields.get(object).add(line.field());
     line.defaultValue()
-        .ifPresent(value -> defaults.computeIfAbsent(object, o -> new HashMap<>()).put(line.field().name(), value));
+        .ifPresent(
+            value ->
+                defaults
+                    .computeIfAbsent(object, o -> new HashMap<>())
+                    .put(line.field().name(), value));
     line.children()
         .ifPresent(
             name ->
@@ -82,6 +86,20 @@ final class SchemaReader {
   private static Field system(String name, String label, FieldType type, String path) {
     boolean id = type == FieldType.ID || type == FieldType.REFERENCE;
     String user = path == null ? null : "User";
-    return new Field(name, label, type, id ? 18 : 0, 0, 0, false, false, false, false, false, user, path, List.of());
+    return new Field(
+        name,
+        label,
+        type,
+        id ? 18 : 0,
+        0,
+        0,
+        false,
+        false,
+        false,
+        false,
+        false,
+        user,
+        path,
+        List.of());
   }
 }
