@@ -36,7 +36,7 @@ record Visit(HttpServerRequest request, Instant at, long startedNanos, Journal j
                 seq,
                 at,
                 request.method().name(),
-                request.path(),
+                request.path().replaceAll("/{2,}", "/"),
                 SafeQuery.of(request.query()),
                 status,
                 millis,
