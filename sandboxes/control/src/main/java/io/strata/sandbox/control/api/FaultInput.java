@@ -35,7 +35,7 @@ record FaultInput(FaultMatch match, FaultEffect effect, int times) {
     FaultMatch match = match(input.object("match"));
     JsonInput effectInput = input.object("effect");
     FaultEffect effect = effect(effectInput);
-    if (effect.equals(FaultEffect.NONE)) {
+    if (effectInput.clean() && effect.equals(FaultEffect.NONE)) {
       effectInput.violate("", "must name at least one effect");
     }
     Integer times = input.integer("times", 0, Integer.MAX_VALUE);

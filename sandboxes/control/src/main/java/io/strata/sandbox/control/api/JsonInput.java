@@ -112,6 +112,11 @@ final class JsonInput {
     violations.add(new Violation(name.isEmpty() ? pointer : pointer + "/" + name, null, message));
   }
 
+  /** True while nothing below this object's pointer is wrong. */
+  boolean clean() {
+    return violations.stream().noneMatch(violation -> violation.pointer().startsWith(pointer));
+  }
+
   /** Throws the problem that names every violation found so far. */
   void check() {
     if (!violations.isEmpty()) {

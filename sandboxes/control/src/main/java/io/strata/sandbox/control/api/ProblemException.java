@@ -59,7 +59,7 @@ final class ProblemException extends RuntimeException {
   Problem problem() {
     String title = Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
     return new Problem(
-        "urn:strata:problem:" + slug,
+        "https://strata.dev/problems/" + slug,
         title,
         status,
         getMessage(),
