@@ -1,0 +1,55 @@
+package io.strata.runtime.correlation;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.strata.runtime.StrataConfig;
+import io.strata.runtime.deadline.Deadline;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logmanager.MDC;
+
+/** Opens the call before anything else sees the request, authentication included. */
+@ApplicationScoped
+public class CallFilter {
+
+  static final String REQUEST_ID = "X-Request-Id";
+  static final String REQUEST_BUDGET = "X-Request-Budget";
+  public static final String CONSUMER_ID = "X-Consumer-Id";
+  public static final String CONSUMER_TIER = "X-Consumer-Tier";
+
+  private static final int BEFORE_AUTHENTICATION = 1000;
+  private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,7}");
+
+  private final Duration longest;
+
+  public CallFilter(StrataConfig config) {
+    this.longest = config.deadline();
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::open, BEFORE_AUTHENTICATION);
+  }
+
+  private void open(RoutingContext request) {
+    String id = request.request().getHeader(REQUEST_ID);
+    String requestId =
+        id != null && SAFE_ID.matcher(id).matches() ? id : UUID.randomUUID().toString();
+    new Call(requestId, Deadline.in(budget(request)), null, null).enter();
+    MDC.put("requestId", requestId);
+    request.response().putHeader(REQUEST_ID, requestId);
+    request.next();
+  }
+
+  private Duration budget(RoutingContext request) {
+    String asked = request.request().getHeader(REQUEST_BUDGET);
+    if (asked == null || !MILLISECONDS.matcher(asked).matches()) {
+      return longest;
+    }
+    Duration budget = Duration.ofMillis(Long.parseLong(asked));
+    return budget.compareTo(longest) < 0 ? budget : longest;
+  }
+}

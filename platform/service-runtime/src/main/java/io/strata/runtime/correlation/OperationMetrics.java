@@ -1,0 +1,44 @@
+package io.strata.runtime.correlation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.strata.runtime.security.Contract;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import java.util.concurrent.TimeUnit;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Rate, errors and duration per operation of the contract: `strata.operations`. */
+public class OperationMetrics {
+
+  private static final String START = OperationMetrics.class.getName();
+
+  private final MeterRegistry meters;
+  private final Contract contract;
+
+  public OperationMetrics(MeterRegistry meters, Contract contract) {
+    this.meters = meters;
+    this.contract = contract;
+  }
+
+  @ServerRequestFilter(nonBlocking = true)
+  public void start(ContainerRequestContext request) {
+    request.setProperty(START, System.nanoTime());
+  }
+
+  @ServerResponseFilter
+  public void stop(ContainerRequestContext request, ContainerResponseContext response) {
+    contract
+        .operation(request.getMethod(), request.getUriInfo().getPath())
+        .ifPresent(operation -> record(operation.id(), request, response.getStatus()));
+  }
+
+  private void record(String operation, ContainerRequestContext request, int status) {
+    long start = request.getProperty(START) instanceof Long nanos ? nanos : System.nanoTime();
+    Timer.builder("strata.operations")
+        .tags("operation", operation, "status", Integer.toString(status))
+        .register(meters)
+        .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,63 @@
+package io.strata.runtime.guard;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.strata.runtime.StrataConfig;
+import io.strata.runtime.problem.ProblemException;
+import io.strata.runtime.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+
+/** Makes the guard of an upstream; one per connector or upstream class, kept for its life. */
+@ApplicationScoped
+public class Guards {
+
+  private static final List<Duration> ONCE_MORE = List.of(Duration.ZERO);
+
+  private final StrataConfig config;
+  private final MeterRegistry meters;
+
+  public Guards(StrataConfig config, MeterRegistry meters) {
+    this.config = config;
+    this.meters = meters;
+  }
+
+  /**
+   * For calls to one of our own layers: that layer repeats its own vendor calls, so here only a
+   * call that never arrived is repeated, once.
+   */
+  public UpstreamGuard layer(String artifact) {
+    return new UpstreamGuard(
+        artifact,
+        new UpstreamGuard.Policy(
+            ONCE_MORE,
+            LayerFailures::neverArrived,
+            LayerFailures::countsForBreaker,
+            LayerFailures::problemOf),
+        config.breaker(),
+        meters);
+  }
+
+  /**
+   * For calls to a vendor: the connector throws problems only; retryable ones are repeated after
+   * the configured waits as far as the deadline allows.
+   */
+  public UpstreamGuard vendor(String product) {
+    return new UpstreamGuard(
+        product,
+        new UpstreamGuard.Policy(
+            config.retry().delays(),
+            failure ->
+                typeOf(failure).retryable() && typeOf(failure) != ProblemType.DEADLINE_EXCEEDED,
+            failure -> typeOf(failure).status() >= 503,
+            LayerFailures::problemOf),
+        config.breaker(),
+        meters);
+  }
+
+  private static ProblemType typeOf(Throwable failure) {
+    return failure instanceof ProblemException problem
+        ? problem.type()
+        : ProblemType.UPSTREAM_UNAVAILABLE;
+  }
+}

@@ -1,0 +1,98 @@
+package io.strata.runtime.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception a resource method can end with, as the problem its caller sees. */
+public class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  private final RequestViolations violations;
+
+  public ProblemMappers(RequestViolations violations) {
+    this.violations = violations;
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> refused(ProblemException refusal) {
+    if (refusal.type().status() >= 500) {
+      LOG.warnf(refusal.getCause(), "Answered %s", refusal.getMessage());
+    }
+    var response = RestResponse.ResponseBuilder.<Problem>create(refusal.type().status());
+    refusal
+        .retryAfter()
+        .ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
+    return response
+        .entity(Problem.of(refusal.type(), refusal.detail(), refusal.violations()))
+        .type(Problem.MEDIA_TYPE)
+        .build();
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> invalid(ConstraintViolationException invalid) {
+    return answer(
+        ProblemType.INVALID_REQUEST,
+        invalid.getConstraintViolations().stream().map(ProblemMappers::violation).toList());
+  }
+
+  /**
+   * A parameter that cannot be converted reads as "not found" in JAX-RS; to our callers it is
+   * invalid.
+   */
+  @ServerExceptionMapper
+  RestResponse<Problem> notFound(NotFoundException notFound, ContainerRequestContext request) {
+    List<Violation> found = violations.ofParameters(request);
+    return found.isEmpty()
+        ? answer(ProblemType.NOT_FOUND, List.of())
+        : answer(ProblemType.INVALID_REQUEST, found);
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> badRequest(BadRequestException bad, ContainerRequestContext request) {
+    return answer(ProblemType.INVALID_REQUEST, violations.ofParameters(request));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> unreadable(JsonProcessingException unreadable) {
+    String pointer =
+        unreadable instanceof JsonMappingException mapping
+            ? RequestViolations.pointer(mapping.getPath())
+            : "";
+    return answer(
+        ProblemType.UNREADABLE_BODY,
+        List.of(Violation.inBody(pointer, RequestViolations.explain(unreadable))));
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> answered(WebApplicationException failure) {
+    return answer(ProblemType.ofStatus(failure.getResponse().getStatus()), List.of());
+  }
+
+  @ServerExceptionMapper
+  RestResponse<Problem> unexpected(Exception unexpected) {
+    LOG.error("An operation failed unexpectedly", unexpected);
+    return answer(ProblemType.INTERNAL_ERROR, List.of());
+  }
+
+  private static RestResponse<Problem> answer(ProblemType type, List<Violation> violations) {
+    return RestResponse.ResponseBuilder.<Problem>create(type.status())
+        .entity(Problem.of(type, null, violations))
+        .type(Problem.MEDIA_TYPE)
+        .build();
+  }
+
+  private static Violation violation(ConstraintViolation<?> found) {
+    return RequestViolations.of(found.getPropertyPath(), found.getMessage());
+  }
+}

@@ -1,0 +1,96 @@
+package io.strata.runtime.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.strata.runtime.security.Contract;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a caller what exactly is wrong, in the contract's own names. */
+@ApplicationScoped
+public class RequestViolations {
+
+  private final Contract contract;
+
+  public RequestViolations(Contract contract) {
+    this.contract = contract;
+  }
+
+  /** Every parameter of the request that its contract does not allow. */
+  List<Violation> ofParameters(ContainerRequestContext request) {
+    List<Violation> found = new ArrayList<>();
+    contract
+        .operation(request.getMethod(), request.getUriInfo().getPath())
+        .ifPresent(
+            operation ->
+                operation.parameters().forEach(p -> check(p, request).ifPresent(found::add)));
+    return found;
+  }
+
+  private static Optional<Violation> check(JsonNode parameter, ContainerRequestContext request) {
+    String name = parameter.path("name").asText();
+    String value =
+        switch (parameter.path("in").asText()) {
+          case "query" -> request.getUriInfo().getQueryParameters().getFirst(name);
+          case "path" -> request.getUriInfo().getPathParameters().getFirst(name);
+          case "header" -> request.getHeaderString(name);
+          default -> null;
+        };
+    return value == null
+        ? Optional.empty()
+        : ParameterSchema.complaint(parameter.path("schema"), value)
+            .map(message -> Violation.ofParameter(name, message));
+  }
+
+  /**
+   * A Bean Validation path (`upsertAccount.accountWrite.billingAddress.city`) in contract words.
+   */
+  static Violation of(Path path, String message) {
+    StringBuilder pointer = new StringBuilder();
+    String parameter = null;
+    for (Path.Node node : path) {
+      if (node.getKind() == ElementKind.PARAMETER) {
+        parameter = node.getName();
+      } else if (node.getKind() == ElementKind.PROPERTY) {
+        if (node.getIndex() != null) {
+          pointer.append('/').append(node.getIndex());
+        }
+        pointer.append('/').append(node.getName());
+      }
+    }
+    return pointer.isEmpty()
+        ? Violation.ofParameter(parameter, message)
+        : Violation.inBody(pointer.toString(), message);
+  }
+
+  static String pointer(List<JsonMappingException.Reference> path) {
+    StringBuilder pointer = new StringBuilder();
+    for (JsonMappingException.Reference step : path) {
+      pointer
+          .append('/')
+          .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+    }
+    return pointer.toString();
+  }
+
+  /** Says what was expected, never what was sent: bodies do not travel into answers. */
+  static String explain(JsonProcessingException unreadable) {
+    return switch (unreadable) {
+      case UnrecognizedPropertyException unknown -> "is not a known member";
+      case InvalidFormatException format ->
+          "must be " + format.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+      case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
+          "must be " + mismatch.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+      default -> "is not readable JSON";
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package io.strata.runtime.security;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The service's committed contract, read once: it is what access is checked against, so a scope
+ * lives in one place. A service without an OpenAPI contract has no operations here.
+ */
+@ApplicationScoped
+public class Contract {
+
+  private static final String FILE = "META-INF/openapi.yaml";
+  private static final Set<String> METHODS =
+      Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+  /**
+   * One operation.
+   *
+   * @param scopes all of them are needed
+   * @param parameters resolved parameter objects of the contract
+   */
+  public record Operation(
+      String method, Pattern path, String id, Set<String> scopes, List<JsonNode> parameters) {}
+
+  private final List<Operation> operations;
+
+  public Contract() {
+    this.operations = read();
+  }
+
+  /** The operation that answers this method and path, if the contract has one. */
+  public Optional<Operation> operation(String method, String path) {
+    return operations.stream()
+        .filter(o -> o.method().equalsIgnoreCase(method) && o.path().matcher(path).matches())
+        .findFirst();
+  }
+
+  private static List<Operation> read() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (InputStream file = loader.getResourceAsStream(FILE)) {
+      return file == null ? List.of() : operationsOf(new YAMLMapper().readTree(file));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The contract on the class path cannot be read", unreadable);
+    }
+  }
+
+  private static List<Operation> operationsOf(JsonNode contract) {
+    List<Operation> found = new ArrayList<>();
+    contract
+        .path("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue().properties().stream()
+                    .filter(entry -> METHODS.contains(entry.getKey()))
+                    .map(
+                        entry ->
+                            operation(contract, path.getKey(), entry.getKey(), entry.getValue()))
+                    .forEach(found::add));
+    return found;
+  }
+
+  private static Operation operation(
+      JsonNode contract, String path, String method, JsonNode operation) {
+    Set<String> scopes = new TreeSet<>();
+    operation
+        .path("security")
+        .forEach(scheme -> scheme.forEach(list -> list.forEach(s -> scopes.add(s.asText()))));
+    List<JsonNode> parameters = new ArrayList<>();
+    operation.path("parameters").forEach(p -> parameters.add(resolved(contract, p)));
+    return new Operation(
+        method, template(path), operation.path("operationId").asText(), scopes, parameters);
+  }
+
+  private static JsonNode resolved(JsonNode contract, JsonNode node) {
+    return node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
+  }
+
+  private static Pattern template(String path) {
+    StringBuilder regex = new StringBuilder();
+    for (String segment : path.substring(1).split("/")) {
+      regex.append('/').append(segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+    }
+    return Pattern.compile(regex.toString());
+  }
+}
