@@ -21,11 +21,21 @@ final class FilterBinder {
     Filter bind(Condition.InQuery join, Value left);
   }
 
-  private static final String NOT_IN_OR =
-      "Semi join sub-selects are not allowed with the 'OR' operator";
-  private static final String NOT_NESTED =
-      "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE"
-          + " expressions.";
+  /** Where a condition stands, which decides whether it may be a semi-join, and why not. */
+  private enum Place {
+    TOP(null),
+    BESIDE_AND(null),
+    UNDER_OR("Semi join sub-selects are not allowed with the 'OR' operator"),
+    NESTED(
+        "Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE"
+            + " expressions.");
+
+    private final String noJoin;
+
+    Place(String noJoin) {
+      this.noJoin = noJoin;
+    }
+  }
 
   private final QueryText text;
   private final Function<Expression, Value> values;
@@ -41,17 +51,16 @@ final class FilterBinder {
   }
 
   Filter bind(Condition condition) {
-    return bind(condition, null);
+    return bind(condition, Place.TOP);
   }
 
-  /**
-   * @param noJoin why a semi-join may not stand here, null where it may
-   */
-  private Filter bind(Condition condition, String noJoin) {
+  private Filter bind(Condition condition, Place place) {
     return switch (condition) {
-      case Condition.And and -> new Filter.And(all(and.all(), noJoin));
-      case Condition.Or or -> new Filter.Or(all(or.any(), noJoin == null ? NOT_IN_OR : NOT_NESTED));
-      case Condition.Not not -> new Filter.Not(bind(not.inner(), NOT_NESTED));
+      case Condition.And and ->
+          new Filter.And(all(and.all(), place == Place.TOP ? Place.BESIDE_AND : place));
+      case Condition.Or or ->
+          new Filter.Or(all(or.any(), place == Place.TOP ? Place.UNDER_OR : Place.NESTED));
+      case Condition.Not not -> new Filter.Not(bind(not.inner(), Place.NESTED));
       case Condition.Comparison comparison -> comparison(comparison);
       case Condition.InList list -> list(list);
       case Condition.Includes includes -> {
@@ -59,18 +68,18 @@ final class FilterBinder {
         throw operator(includes.left(), left.type());
       }
       case Condition.InQuery join -> {
-        if (noJoin != null) {
-          throw text.malformed(join.at(), noJoin);
+        if (place.noJoin != null) {
+          throw text.malformed(join.at(), place.noJoin);
         }
         yield joins.bind(join, values.apply(join.left()));
       }
     };
   }
 
-  private List<Filter> all(List<Condition> conditions, String noJoin) {
+  private List<Filter> all(List<Condition> conditions, Place place) {
     List<Filter> filters = new ArrayList<>();
     for (Condition condition : conditions) {
-      filters.add(bind(condition, noJoin));
+      filters.add(bind(condition, place));
     }
     return filters;
   }

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Rows of a test, counting what is read. */
-final class MemoryRows implements Rows {
+public final class MemoryRows implements Rows {
 
   private final Map<String, Map<String, Map<String, Object>>> objects = new LinkedHashMap<>();
   int scans;
 
-  MemoryRows add(String object, Map<String, Object> row) {
+  public MemoryRows add(String object, Map<String, Object> row) {
     Map<String, Object> present = new HashMap<>(row);
     present.values().removeIf(java.util.Objects::isNull);
     objects

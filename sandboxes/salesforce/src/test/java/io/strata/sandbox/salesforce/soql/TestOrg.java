@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A small org with every field type, two levels of children and a hierarchy. */
-final class TestOrg {
+public final class TestOrg {
 
-  static final Schema SCHEMA =
+  public static final Schema SCHEMA =
       new Schema(List.of(user(), account(), contact(), opportunity(), lineItem()));
 
   private TestOrg() {}
