@@ -98,6 +98,11 @@ public final class OrgSandbox implements BeforeAllCallback, BeforeEachCallback, 
         .textValue();
   }
 
+  /** Replaces the session of this caller. */
+  public void relogin() throws IOException {
+    token = login();
+  }
+
   /** Calls a path below the version, logged in. */
   public Reply call(String method, String path, String body, String... headers) throws IOException {
     String[] all = new String[headers.length + 4];
