@@ -1,5 +1,6 @@
 package io.strata.sandbox.salesforce.soql;
 
+import io.strata.sandbox.salesforce.record.RecordId;
 import io.strata.sandbox.salesforce.schema.FieldType;
 import io.strata.sandbox.salesforce.soql.syntax.Expression;
 import io.strata.sandbox.salesforce.soql.syntax.Literal;
@@ -57,7 +58,7 @@ final class LiteralBinder {
     if (written.isEmpty()) {
       return null;
     }
-    return Ids.canonical(written)
+    return RecordId.canonical(written)
         .orElseThrow(
             () ->
                 text.error(

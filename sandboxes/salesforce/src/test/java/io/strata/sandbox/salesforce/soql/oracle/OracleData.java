@@ -41,7 +41,8 @@ final class OracleData {
           "back\\slash",
           "Tab\there",
           "Ｆｕｌｌ",
-          "smile 😀",
+          "😀 smile",
+          "😀 SMILE",
           "Zeta",
           "zeta",
           "alpha beta",
@@ -118,12 +119,18 @@ final class OracleData {
       case REFERENCE -> reference(field);
       case BOOLEAN -> random.nextBoolean();
       case INT -> BigDecimal.valueOf(random.nextInt(-3, 30));
-      case DOUBLE, CURRENCY, PERCENT -> BigDecimal.valueOf(random.nextInt(-500, 20_000), 2);
+      case DOUBLE, CURRENCY, PERCENT -> number();
       case DATE -> TODAY.plusDays(days());
       case DATETIME ->
           NOW.plus(Duration.ofDays(days())).plus(Duration.ofSeconds(random.nextInt(86_400)));
       case ID -> throw new IllegalStateException("made of the number");
     };
+  }
+
+  /** Many ties, the same number sometimes with fewer digits. */
+  private BigDecimal number() {
+    BigDecimal number = BigDecimal.valueOf(random.nextInt(-50, 400) * 50L, 2);
+    return random.nextBoolean() ? number : number.stripTrailingZeros();
   }
 
   /** Most dates near today, some years away. */
