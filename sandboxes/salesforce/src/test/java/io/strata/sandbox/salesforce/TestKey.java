@@ -37,6 +37,8 @@ public record TestKey(PrivateKey key, Path certificateFile, Path keyFile) {
               "RSA",
               "-keysize",
               "2048",
+              "-ext",
+              "san=ip:127.0.0.1,dns:localhost",
               "-dname",
               "CN=localhost",
               "-ext",
