@@ -15,7 +15,7 @@ final class ContractText {
 
   /** Members that tools add or drop without changing what a client may rely on. */
   private static final Set<String> NOT_COMPARED =
-      Set.of("components", "servers", "exampleSetFlag", "types");
+      Set.of("components", "servers", "exampleSetFlag", "types", "style", "explode");
 
   private final JsonNode contract;
 
@@ -42,10 +42,19 @@ final class ContractText {
     TreeMap<String, JsonNode> members = new TreeMap<>();
     node.properties().stream()
         .filter(m -> !NOT_COMPARED.contains(m.getKey()) && !m.getKey().startsWith("x-"))
-        .filter(m -> !m.getValue().isNull())
+        .filter(m -> !isDefault(m.getKey(), m.getValue()) && !isMadeUp(node, m.getKey()))
         .forEach(m -> members.put(m.getKey(), canonical(m.getValue())));
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.setAll(members);
     return object;
+  }
+
+  private static boolean isDefault(String member, JsonNode value) {
+    return value.isNull() || (member.equals("required") && value.isBoolean() && !value.asBoolean());
+  }
+
+  /** The generator invents an example for every schema that has none. */
+  private static boolean isMadeUp(JsonNode parent, String member) {
+    return member.equals("example") && parent.path("type").isTextual();
   }
 }

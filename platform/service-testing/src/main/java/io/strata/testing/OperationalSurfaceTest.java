@@ -1,6 +1,7 @@
 package io.strata.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
@@ -71,6 +72,26 @@ public abstract class OperationalSurfaceTest {
         .then()
         .header("X-Request-Id", "surface-1")
         .body("instance", is("urn:request:surface-1"));
+  }
+
+  @Test
+  void tokenIsVerifiedOnceAndThenRemembered() {
+    String token = Tokens.of(audience());
+    double before = verifications();
+    for (int request = 0; request < 20; request++) {
+      given().header("Authorization", "Bearer " + token).get("/v1/nowhere").then().statusCode(404);
+    }
+    assertThat(verifications() - before).isEqualTo(1);
+  }
+
+  private static double verifications() {
+    return given()
+        .get(management("/q/metrics"))
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("strata_token_verifications_total"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   static RequestSpecification withToken() {

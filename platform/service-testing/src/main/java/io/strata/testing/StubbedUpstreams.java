@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public class StubbedUpstreams implements QuarkusTestResourceLifecycleManager {
 
-  private static final String PORT = "strata.stubs.port";
+  private static final String PORT = "io.strata.testing.stubs-port";
   private static final String REALM = "/realms/strata";
   private static final String TOKEN_PATH = REALM + "/protocol/openid-connect/token";
 

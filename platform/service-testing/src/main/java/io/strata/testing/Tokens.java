@@ -18,7 +18,7 @@ public final class Tokens {
 
   static final String ISSUER = "http://issuer.test/realms/strata";
 
-  private static final String KEY = "strata.test.private-key";
+  private static final String KEY = "io.strata.testing.private-key";
   private static final String KEY_ID = "test-key";
   private static final long LIFE_SECONDS = 300;
 

@@ -34,6 +34,11 @@ public record Call(String requestId, Deadline deadline, String consumerId, Strin
     Vertx.currentContext().putLocal(KEY, this);
   }
 
+  /** From here on this request waits no longer than this, nor longer than its caller does. */
+  public void hurry(Deadline sooner) {
+    new Call(requestId, deadline.earlierOf(sooner), consumerId, consumerTier).enter();
+  }
+
   /** The verified caller becomes known once its token is. */
   public void identify(String consumer, String tier) {
     new Call(requestId, deadline, consumer, tier).enter();

@@ -18,6 +18,11 @@ public record Deadline(long nanoTime) implements Comparable<Deadline> {
     return nanoTime - System.nanoTime() <= 0;
   }
 
+  /** This much earlier, to leave time for what comes after the waiting. */
+  public Deadline lessBy(Duration margin) {
+    return new Deadline(nanoTime - margin.toNanos());
+  }
+
   public Deadline earlierOf(Deadline other) {
     return compareTo(other) <= 0 ? this : other;
   }

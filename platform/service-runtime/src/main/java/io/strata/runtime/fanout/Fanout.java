@@ -2,7 +2,6 @@ package io.strata.runtime.fanout;
 
 import io.strata.runtime.deadline.Deadline;
 import io.strata.runtime.problem.ProblemException;
-import io.strata.runtime.problem.ProblemType;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -11,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Structured concurrency on virtual threads: every branch sees the caller's context (call, trace,
@@ -22,81 +19,40 @@ public final class Fanout {
 
   private Fanout() {}
 
-  /** Runs all branches at once; a failed or late branch costs its own outcome and nothing else. */
-  public static <T> List<Outcome<T>> settle(Deadline deadline, List<Callable<T>> branches) {
-    List<FutureTask<T>> running = new ArrayList<>();
-    branches.forEach(branch -> running.add(start(branch)));
-    List<Outcome<T>> outcomes = new ArrayList<>();
-    for (FutureTask<T> task : running) {
-      outcomes.add(settled(deadline, task));
-    }
-    return outcomes;
+  /** Starts work beside the caller; close the branch when its value is no longer wanted. */
+  public static <T> Branch<T> start(Callable<T> work) {
+    Context caller = Vertx.currentContext();
+    FutureTask<T> task = new FutureTask<>(work);
+    Thread.ofVirtual()
+        .name("fanout")
+        .start(caller instanceof ContextInternal context ? () -> dispatch(context, task) : task);
+    return new Branch<>(task);
   }
 
-  /** Runs all branches at once and answers in their order; the first failure is thrown. */
-  public static <T> List<T> all(Deadline deadline, List<Callable<T>> branches) {
-    List<T> values = new ArrayList<>();
-    for (Outcome<T> outcome : settle(deadline, branches)) {
-      switch (outcome) {
-        case Outcome.Done<T> done -> values.add(done.value());
-        case Outcome.Failed<T> failed -> throw failed.problem();
+  /** Runs all branches at once; a failed or late branch costs its own outcome and nothing else. */
+  public static <T> List<Outcome<T>> settle(Deadline deadline, List<Callable<T>> work) {
+    List<Branch<T>> branches = work.stream().map(Fanout::start).toList();
+    List<Outcome<T>> outcomes = new ArrayList<>();
+    for (Branch<T> branch : branches) {
+      try (branch) {
+        outcomes.add(new Outcome.Done<>(branch.join(deadline)));
+      } catch (ProblemException problem) {
+        outcomes.add(new Outcome.Failed<>(problem));
       }
     }
-    return values;
+    return outcomes;
   }
 
   /**
    * Waits for one piece of work no longer than the deadline.
    *
    * @throws ProblemException `deadline-exceeded` when it did not finish; the work is interrupted
-   * @throws ExecutionException what the work itself threw
+   * @throws ExecutionException around what the work itself threw
    */
   public static <T> T within(Deadline deadline, Callable<T> work) throws ExecutionException {
-    FutureTask<T> task = start(work);
-    try {
-      return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException late) {
-      throw late(late);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw late(interrupted);
-    } finally {
-      task.cancel(true);
+    try (Branch<T> branch = start(work)) {
+      return branch.await(deadline);
     }
-  }
-
-  private static <T> Outcome<T> settled(Deadline deadline, FutureTask<T> task) {
-    try {
-      return new Outcome.Done<>(task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException late) {
-      return new Outcome.Failed<>(late(late));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Failed<>(late(interrupted));
-    } catch (ExecutionException failed) {
-      return new Outcome.Failed<>(problemOf(failed.getCause()));
-    } finally {
-      task.cancel(true);
-    }
-  }
-
-  private static ProblemException problemOf(Throwable cause) {
-    return cause instanceof ProblemException problem
-        ? problem
-        : new ProblemException(ProblemType.INTERNAL_ERROR, null, List.of(), null, cause);
-  }
-
-  private static ProblemException late(Throwable cause) {
-    return new ProblemException(ProblemType.DEADLINE_EXCEEDED, null, List.of(), null, cause);
-  }
-
-  private static <T> FutureTask<T> start(Callable<T> work) {
-    Context caller = Vertx.currentContext();
-    FutureTask<T> task = new FutureTask<>(work);
-    Thread.ofVirtual()
-        .name("fanout")
-        .start(caller instanceof ContextInternal context ? () -> dispatch(context, task) : task);
-    return task;
   }
 
   private static void dispatch(ContextInternal context, Runnable work) {

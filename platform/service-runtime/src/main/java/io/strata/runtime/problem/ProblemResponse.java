@@ -1,5 +1,6 @@
 package io.strata.runtime.problem;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.json.Json;
@@ -40,6 +41,7 @@ public class ProblemResponse {
         switch (request.failure()) {
           case ForbiddenException forbidden -> ProblemType.FORBIDDEN;
           case UnauthorizedException unauthorized -> ProblemType.UNAUTHENTICATED;
+          case AuthenticationFailedException failed -> ProblemType.UNAUTHENTICATED;
           case null, default -> typeOfStatus(request.statusCode());
         };
     if (type == ProblemType.INTERNAL_ERROR) {

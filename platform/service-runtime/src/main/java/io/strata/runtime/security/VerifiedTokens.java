@@ -3,12 +3,15 @@ package io.strata.runtime.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +31,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
 
-  private static final int BEFORE_OIDC = 100;
+  /** The provider of the extension has 1001; the higher one is asked first. */
+  private static final int BEFORE_OIDC = IdentityProvider.SYSTEM_FIRST + 1000;
+
   private static final int MOST_TOKENS = 10_000;
 
   private final OidcIdentityProvider verifier;
+  private final Counter verifications;
   private final String audience;
   private final Cache<String, SecurityIdentity> verified =
       Caffeine.newBuilder()
@@ -41,8 +47,13 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
 
   public VerifiedTokens(
       OidcIdentityProvider verifier,
+      MeterRegistry meters,
       @ConfigProperty(name = "quarkus.application.name") String artifact) {
     this.verifier = verifier;
+    this.verifications =
+        Counter.builder("strata.token.verifications")
+            .description("tokens verified, as opposed to remembered")
+            .register(meters);
     this.audience = Layer.of(artifact).audience();
   }
 
@@ -64,9 +75,11 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
     if (known != null) {
       return Uni.createFrom().item(known);
     }
+    verifications.increment();
     return verifier
         .authenticate(request, context)
         .map(this::meantForThisLayer)
+        .map(VerifiedTokens::withoutRequest)
         .invoke(identity -> verified.put(hash, identity));
   }
 
@@ -77,6 +90,15 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
       throw new AuthenticationFailedException("The token is not meant for layer " + audience);
     }
     return identity;
+  }
+
+  /** The extension's identity holds on to the request it came with; what is kept must not. */
+  private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(identity.getPrincipal())
+        .addCredentials(identity.getCredentials())
+        .addRoles(identity.getRoles())
+        .build();
   }
 
   private static Duration lifeLeft(SecurityIdentity identity) {
