@@ -119,8 +119,14 @@ async function changes(conn) {
   await operation('create-duplicate', () => accounts.create({ Name: 'Twin', Customer_Number__c: 'JS-1' }));
   await operation('query-created', async () =>
     (await conn.query(`SELECT Name, Phone, (SELECT LastName FROM Contacts) FROM Account WHERE Id = '${id}'`)).records[0]);
-  await operation('delete', () => accounts.destroy(id));
-  await operation('retrieve-deleted', () => accounts.retrieve(id));
+  let doomed;
+  await operation('create-doomed', async () => {
+    const created = await accounts.create({ Name: 'Doomed', Customer_Number__c: 'JS-3' });
+    doomed = created.id;
+    return created;
+  });
+  await operation('delete', () => accounts.destroy(doomed));
+  await operation('retrieve-deleted', () => accounts.retrieve(doomed));
   await operation('limit-info', () => conn.limitInfo.apiUsage);
 }
 

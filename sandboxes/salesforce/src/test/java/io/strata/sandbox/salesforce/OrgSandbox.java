@@ -1,5 +1,7 @@
 package io.strata.sandbox.salesforce;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strata.sandbox.control.Sandbox;
 import io.strata.sandbox.control.SandboxConfig;
@@ -111,7 +113,12 @@ public final class OrgSandbox implements BeforeAllCallback, BeforeEachCallback, 
     all[2] = "Content-Type";
     all[3] = "application/json";
     System.arraycopy(headers, 0, all, 4, headers.length);
-    return bare(method, path.startsWith("/services") ? path : ROOT + path, body, all);
+    return bare(method, path.contains("/services/") ? path : ROOT + path, body, all);
+  }
+
+  /** Calls and demands that the connection ends without an answer. */
+  public void assertNoAnswer(String method, String path, String body) {
+    assertThatThrownBy(() -> call(method, path, body)).isInstanceOf(IOException.class);
   }
 
   public Reply get(String path) throws IOException {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A key with its certificate, made anew by the JDK's keytool for every test run. */
-public record TestKey(PrivateKey key, Path certificateFile) {
+public record TestKey(PrivateKey key, Path certificateFile, Path keyFile) {
 
   private static final TestKey REGISTERED = make();
 
@@ -37,8 +37,12 @@ public record TestKey(PrivateKey key, Path certificateFile) {
               "RSA",
               "-keysize",
               "2048",
+              "-ext",
+              "san=ip:127.0.0.1,dns:localhost",
               "-dname",
-              "CN=test",
+              "CN=localhost",
+              "-ext",
+              "SAN=DNS:localhost,IP:127.0.0.1",
               "-storetype",
               "PKCS12",
               "-keystore",
@@ -46,13 +50,11 @@ public record TestKey(PrivateKey key, Path certificateFile) {
               "-storepass",
               password));
       KeyStore keys = KeyStore.getInstance(store.toFile(), password.toCharArray());
-      Path pem = folder.resolve("certificate.pem");
-      String encoded =
-          Base64.getMimeEncoder(64, new byte[] {'\n'})
-              .encodeToString(keys.getCertificate("k").getEncoded());
-      Files.writeString(
-          pem, "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
-      return new TestKey((PrivateKey) keys.getKey("k", password.toCharArray()), pem);
+      PrivateKey key = (PrivateKey) keys.getKey("k", password.toCharArray());
+      return new TestKey(
+          key,
+          pem(folder, "CERTIFICATE", keys.getCertificate("k").getEncoded()),
+          pem(folder, "PRIVATE KEY", key.getEncoded()));
     } catch (IOException | GeneralSecurityException | InterruptedException failed) {
       throw new IllegalStateException(failed);
     }
@@ -70,6 +72,12 @@ public record TestKey(PrivateKey key, Path certificateFile) {
     signature.initSign(key);
     signature.update(signed.getBytes(StandardCharsets.US_ASCII));
     return signed + "." + encoder.encodeToString(signature.sign());
+  }
+
+  private static Path pem(Path folder, String kind, byte[] der) throws IOException {
+    String encoded = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
+    String text = "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, encoded, kind);
+    return Files.writeString(folder.resolve(kind.replace(' ', '-') + ".pem"), text);
   }
 
   private static void keytool(List<String> arguments) throws IOException, InterruptedException {

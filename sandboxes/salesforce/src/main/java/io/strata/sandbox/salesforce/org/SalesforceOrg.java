@@ -176,7 +176,8 @@ public final class SalesforceOrg implements Vendor {
     return schema
         .schema()
         .type(typeName)
-        .map(type -> store.read(() -> live(type.name()).map(Json::shown).toList()));
+        .map(
+            type -> store.read(() -> live(type.name()).map(row -> Json.shown(type, row)).toList()));
   }
 
   @Override
@@ -188,7 +189,7 @@ public final class SalesforceOrg implements Vendor {
           RecordWriter writer = writer(transaction);
           List<String> ids =
               live(type.name())
-                  .filter(row -> matching.test(Json.shown(row)))
+                  .filter(row -> matching.test(Json.shown(type, row)))
                   .map(row -> (String) row.get("Id"))
                   .toList();
           for (String id : ids) {

@@ -122,7 +122,7 @@ final class Projection {
   }
 
   /** External ids are unique without regard to case; ids are exact. */
-  private static String key(Field field, String value) {
+  static String key(Field field, String value) {
     return field.type() == FieldType.REFERENCE ? value : value.toLowerCase(Locale.ROOT);
   }
 }

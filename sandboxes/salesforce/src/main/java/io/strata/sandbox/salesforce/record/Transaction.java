@@ -70,14 +70,25 @@ public final class Transaction {
     List<String> ids = new ArrayList<>(base.ids(objectName, field, value));
     Map<String, Pending> changed = pending.getOrDefault(objectName, Map.of());
     ids.removeIf(changed::containsKey);
-    for (String id : changed.keySet()) {
-      Map<String, Object> values = find(objectName, id).orElseThrow();
-      boolean live = !Boolean.TRUE.equals(values.get("IsDeleted"));
-      if (live && values.get(field.name()) instanceof String text && text.equalsIgnoreCase(value)) {
-        ids.add(id);
-      }
-    }
+    String wanted = Projection.key(field, value);
+    changed.forEach(
+        (id, change) -> {
+          boolean has =
+              value(objectName, id, change, field.name()) instanceof String text
+                  && Projection.key(field, text).equals(wanted);
+          if (has && !Boolean.TRUE.equals(value(objectName, id, change, "IsDeleted"))) {
+            ids.add(id);
+          }
+        });
     return ids;
+  }
+
+  private Object value(String objectName, String id, Pending change, String field) {
+    if (change.fields().containsKey(field)) {
+      return change.fields().get(field);
+    }
+    Row row = base.table(objectName).get(id);
+    return row == null ? null : row.values().get(field);
   }
 
   /** The serial number the next new record of this object gets. */

@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.salesforce.error.OrgException;
+import io.strata.sandbox.salesforce.schema.Field;
+import io.strata.sandbox.salesforce.schema.SObjectType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -63,18 +65,19 @@ public final class Json {
     return answer(error.status(), List.of(one), pretty);
   }
 
-  /** Values in the form JSON shows them, for callers outside the REST API. */
-  public static Map<String, Object> shown(Map<String, Object> values) {
+  /** A row in the form JSON shows it, null fields included, for callers outside the REST API. */
+  public static Map<String, Object> shown(SObjectType type, Map<String, Object> row) {
     Map<String, Object> shown = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) ->
-            shown.put(
-                name,
-                switch (value) {
-                  case Instant instant -> Datetimes.shown(instant);
-                  case LocalDate date -> date.toString();
-                  case null, default -> value;
-                }));
+    for (Field field : type.fields()) {
+      shown.put(
+          field.name(),
+          switch (row.get(field.name())) {
+            case Instant instant -> Datetimes.shown(instant);
+            case LocalDate date -> date.toString();
+            case null -> null;
+            case Object value -> value;
+          });
+    }
     return shown;
   }
 
