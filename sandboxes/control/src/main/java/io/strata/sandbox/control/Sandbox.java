@@ -95,6 +95,7 @@ public final class Sandbox implements AutoCloseable {
     return new HttpServerOptions()
         .setHost(LOOPBACK)
         .setPort(port)
+        .setHandle100ContinueAutomatically(true)
         .setMaxInitialLineLength(16_384)
         .setMaxHeaderSize(32_768);
   }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -131,6 +136,32 @@ class ControlApiTest {
     assertThat(state.at("/clock/offset").textValue()).isEqualTo("PT0S");
     assertThat(notes.controlJson("GET", "/journal", null)).isEmpty();
     assertThat(notes.vendor("GET", "/notes", null).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void dateOfAnAnswerIsSandboxTime() throws IOException {
+    notes.control("PATCH", "/clock", "{\"offset\":\"P3650D\",\"frozen\":true}");
+    String now = notes.controlJson("GET", "/clock", null).get("now").textValue();
+    String date = notes.vendor("GET", "/notes", null).headers().firstValue("Date").orElseThrow();
+    assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
+        .isEqualTo(Instant.parse(now).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  @Test
+  void callerWhoHangsUpHarmsNobody() throws IOException {
+    notes.fault("{\"effect\":{\"delay\":\"PT0.2S\"},\"times\":40}");
+    for (int i = 0; i < 40; i++) {
+      try (Socket socket = new Socket("127.0.0.1", notes.sandbox().url().getPort())) {
+        socket
+            .getOutputStream()
+            .write("GET /gone HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+    Awaitility.await()
+        .until(() -> notes.controlJson("GET", "/journal?path=/gone", null).size() == 40);
+    for (int i = 0; i < 100; i++) {
+      assertThat(notes.vendor("GET", "/notes", null).statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

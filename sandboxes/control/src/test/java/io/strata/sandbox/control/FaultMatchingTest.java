@@ -109,7 +109,8 @@ class FaultMatchingTest {
     JsonNode fault = notes.controlJson("GET", "/faults", null).get(0);
     assertThat(fault.toString())
         .isEqualTo(
-            "{\"id\":\"f1\",\"match\":{\"path\":\"/notes\",\"nth\":2},\"effect\":{\"delay\":\"PT0.01S\",\"status\":503},"
+            "{\"id\":\"f1\",\"match\":{\"path\":\"/notes\",\"nth\":2},"
+                + "\"effect\":{\"delay\":\"PT0.01S\",\"status\":503},"
                 + "\"times\":1,\"seen\":2,\"applied\":1}");
     notes.control("DELETE", "/faults", null);
     assertThat(notes.controlJson("GET", "/faults", null)).isEmpty();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class NoteSandbox implements BeforeEachCallback, AfterEachCallback {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final ControlContract CONTRACT = new ControlContract();
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -54,9 +55,11 @@ final class NoteSandbox implements BeforeEachCallback, AfterEachCallback {
     return send(sandbox.url(), method, path, body, headers);
   }
 
-  /** Calls the control API. */
+  /** Calls the control API and holds the exchange against its contract. */
   HttpResponse<String> control(String method, String path, String body) throws IOException {
-    return send(sandbox.controlUrl(), method, path, body);
+    HttpResponse<String> response = send(sandbox.controlUrl(), method, path, body);
+    CONTRACT.check(method, URI.create(path), body, response);
+    return response;
   }
 
   JsonNode controlJson(String method, String path, String body) throws IOException {

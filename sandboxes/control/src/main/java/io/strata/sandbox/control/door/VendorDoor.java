@@ -60,10 +60,19 @@ public final class VendorDoor {
     request.endHandler(
         whole -> {
           if (!refused[0]) {
-            Visit visit = new Visit(request, at, started, journal);
-            Thread.ofVirtual().start(() -> serve(visit, body.getBytes()));
+            Visit visit = new Visit(request, clock, at, started, journal);
+            Thread.ofVirtual().start(() -> serveAnyone(visit, body.getBytes()));
           }
         });
+  }
+
+  private void serveAnyone(Visit visit, byte[] sentBody) {
+    try {
+      serve(visit, sentBody);
+    } catch (IllegalStateException closed) {
+      // Vert.x refuses to answer a caller who has hung up meanwhile.
+      LOG.log(Level.DEBUG, "caller gone before the answer", closed);
+    }
   }
 
   private void serve(Visit visit, byte[] sentBody) {

@@ -16,16 +16,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** One request from arrival to the end of its answer, and the ways it can end. */
-record Visit(HttpServerRequest request, Instant at, long startedNanos, Journal journal) {
+record Visit(
+    HttpServerRequest request,
+    InstantSource clock,
+    Instant at,
+    long startedNanos,
+    Journal journal) {
 
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-.*");
+
+  /** HTTP-date with the two-digit day RFC 9110 asks for; a vendor's Date is the sandbox's time. */
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   /** Writes the journal entry; called once, before anything leaves. */
   void note(int status, String consumer, String faultId) {
@@ -48,6 +61,7 @@ record Visit(HttpServerRequest request, Instant at, long startedNanos, Journal j
   void send(Answer answer, FaultEffect effect, String faultId) {
     byte[] body = answer.body();
     HttpServerResponse response = request.response().setStatusCode(answer.status());
+    response.putHeader("Date", HTTP_DATE.format(clock.instant()));
     answer.headers().forEach(response::putHeader);
     if (body.length > 0 && acceptsGzip()) {
       body = packed(body);

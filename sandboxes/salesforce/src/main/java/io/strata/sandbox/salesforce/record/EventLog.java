@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,13 +55,19 @@ final class EventLog implements AutoCloseable {
 
   /** Reads the file and opens it for appending; a last line that is not whole never happened. */
   void open(Reader reader) throws IOException {
-    long whole = read(file, reader);
     channel = FileChannel.open(file, StandardOpenOption.WRITE);
-    if (channel.size() > whole) {
-      channel.truncate(whole);
-      channel.force(true);
+    lock();
+    try {
+      long whole = read(file, reader);
+      if (channel.size() > whole) {
+        channel.truncate(whole);
+        channel.force(true);
+      }
+      channel.position(whole);
+    } catch (IOException damaged) {
+      channel.close();
+      throw damaged;
     }
-    channel.position(whole);
   }
 
   void append(LogEntry entry) throws IOException {
@@ -86,7 +93,22 @@ final class EventLog implements AutoCloseable {
       folder.force(true);
     }
     channel = FileChannel.open(file, StandardOpenOption.WRITE);
+    lock();
     channel.position(channel.size());
+  }
+
+  /** Two writers would write over each other; the lock ends with the process. */
+  private void lock() throws IOException {
+    try {
+      if (channel.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException ours) {
+      channel.close();
+      throw new IOException(file + " is in use", ours);
+    }
+    channel.close();
+    throw new IOException(file + " is in use");
   }
 
   /** Writes a file of the log's form and sees it to the disk. */

@@ -27,6 +27,11 @@ final class ValueReader {
   private static final Pattern EMAIL =
       Pattern.compile("[^@\\s,;<>()\\[\\]]+@[^@\\s,;<>()\\[\\]]+\\.[^@\\s.,;<>()\\[\\]]+");
 
+  /** The vendor names the start of the record, not of the value. */
+  private static final String UNDESERIALIZABLE =
+      "Cannot deserialize instance of %s from %s value %s"
+          + " or request may be missing a required field at [line:1, column:2]";
+
   private ValueReader() {}
 
   /** Null for a cleared field. */
@@ -37,10 +42,7 @@ final class ValueReader {
     if (!(sent instanceof String || sent instanceof Boolean || sent instanceof Number)) {
       String token = sent instanceof Map ? "START_OBJECT" : "START_ARRAY";
       throw new OrgException(
-          400,
-          "JSON_PARSER_ERROR",
-          "Cannot deserialize instance of %s from %s value { or request may be missing a required field at [line:1, column:2]"
-              .formatted(jsonName(field.type()), token));
+          400, "JSON_PARSER_ERROR", UNDESERIALIZABLE.formatted(jsonName(field.type()), token, "{"));
     }
     return switch (field.type()) {
       case BOOLEAN -> bool(field, sent);
@@ -149,10 +151,7 @@ final class ValueReader {
             ? "VALUE_STRING"
             : sent instanceof Boolean ? "VALUE_BOOLEAN" : "VALUE_NUMBER";
     return new OrgException(
-        400,
-        "JSON_PARSER_ERROR",
-        "Cannot deserialize instance of %s from %s value %s or request may be missing a required field at [line:1, column:2]"
-            .formatted(jsonName(field.type()), token, sent));
+        400, "JSON_PARSER_ERROR", UNDESERIALIZABLE.formatted(jsonName(field.type()), token, sent));
   }
 
   private static OrgException outOfRange(Field field, Object sent) {

@@ -3,9 +3,7 @@ package io.strata.sandbox.salesforce.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -84,11 +82,12 @@ public final class Json {
   /** A request body that must be an object. */
   public static Map<String, Object> object(byte[] body) {
     try {
-      JsonNode node = JSON.readTree(body);
-      if (node == null || !node.isObject()) {
-        throw unparsable("The HTTP entity body is required to be a JSON object");
+      if (JSON.readValue(body, Object.class) instanceof Map<?, ?> object) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        object.forEach((name, value) -> members.put((String) name, value));
+        return members;
       }
-      return JSON.readValue(body, new TypeReference<LinkedHashMap<String, Object>>() {});
+      throw unparsable("The HTTP entity body is required to be a JSON object");
     } catch (JsonProcessingException malformed) {
       String at =
           malformed.getLocation() == null

@@ -115,6 +115,12 @@ class RecordStoreTest {
   }
 
   @Test
+  void logHasOneWriter() throws IOException {
+    store = open();
+    assertThatThrownBy(this::open).isInstanceOf(IOException.class).hasMessageContaining("in use");
+  }
+
+  @Test
   void transactionThatThrowsLeavesNothing() throws IOException {
     store = open();
     long size = Files.size(file());

@@ -118,7 +118,8 @@ class RecordErrorsTest {
   @Test
   void textThatSpellsAValueIsTakenForIt() throws IOException {
     String body =
-        "{\"LastName\":7,\"DoNotCall\":\"true\",\"Birthdate\":\"1990-01-02T10:00:00.000+0000\",\"HasOptedOutOfEmail\":1}";
+        "{\"LastName\":7,\"DoNotCall\":\"true\","
+            + "\"Birthdate\":\"1990-01-02T10:00:00.000+0000\",\"HasOptedOutOfEmail\":1}";
     String id =
         org.call("POST", "/sobjects/Contact", body).expect(201).json().get("id").textValue();
     assertThat(org.records("Contact/" + id).toString())
