@@ -2,7 +2,6 @@ package io.strata.runtime.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
@@ -27,7 +26,7 @@ public class ProblemMappers {
   @ServerExceptionMapper
   RestResponse<Problem> refused(ProblemException refusal) {
     if (refusal.type().status() >= 500) {
-      LOG.warnf(refusal.getCause(), "Answered %s", refusal.getMessage());
+      LOG.warnf("Answered %s because of %s", refusal.type().slug(), causes(refusal));
     }
     var response = RestResponse.ResponseBuilder.<Problem>create(refusal.type().status());
     refusal
@@ -40,10 +39,13 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> invalid(ConstraintViolationException invalid) {
+  RestResponse<Problem> invalid(
+      ConstraintViolationException invalid, ContainerRequestContext request) {
     return answer(
         ProblemType.INVALID_REQUEST,
-        invalid.getConstraintViolations().stream().map(ProblemMappers::violation).toList());
+        invalid.getConstraintViolations().stream()
+            .map(found -> violations.of(found.getPropertyPath(), found.getMessage(), request))
+            .toList());
   }
 
   /**
@@ -92,7 +94,12 @@ public class ProblemMappers {
         .build();
   }
 
-  private static Violation violation(ConstraintViolation<?> found) {
-    return RequestViolations.of(found.getPropertyPath(), found.getMessage());
+  /** Kinds of failure only: their messages may carry what a vendor or a caller sent. */
+  private static String causes(Throwable failure) {
+    StringBuilder kinds = new StringBuilder();
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+    }
+    return kinds.isEmpty() ? "a rule" : kinds.toString();
   }
 }
