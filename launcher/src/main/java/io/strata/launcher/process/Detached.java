@@ -1,0 +1,60 @@
+package io.strata.launcher.process;
+
+import io.strata.launcher.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to run for a component.
+ *
+ * @param command words, never a secret among them
+ * @param environment added to the launcher's own
+ * @param directory where it runs
+ */
+public record Detached(List<String> command, Map<String, String> environment, Path directory) {
+
+  /**
+   * Starts it in a session of its own, so that neither Ctrl-C nor a closed terminal reaches it. The
+   * log of the run before is kept beside it.
+   */
+  public ProcessIdentity start(Path log) {
+    try {
+      Files.createDirectories(log.getParent());
+      Files.createDirectories(directory);
+      if (Files.exists(log)) {
+        Path previous =
+            log.resolveSibling(log.getFileName().toString().replace(".log", ".previous.log"));
+        Files.move(log, previous, StandardCopyOption.REPLACE_EXISTING);
+      }
+      ProcessBuilder builder =
+          new ProcessBuilder(inOwnSession())
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      long pid = builder.start().pid();
+      return ProcessIdentity.of(pid).orElseGet(() -> new ProcessIdentity(pid, "gone at once"));
+    } catch (IOException failed) {
+      throw Refusal.failed(
+          "Cannot start " + command.getFirst() + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private List<String> inOwnSession() {
+    List<String> words = new ArrayList<>();
+    // setsid(1) replaces itself by the command, so the pid and the start time stay the command's.
+    if (Programs.find("setsid").isPresent()) {
+      words.add("setsid");
+    } else {
+      words.addAll(List.of("sh", "-c", "trap '' HUP INT; exec \"$0\" \"$@\""));
+    }
+    words.addAll(command);
+    return words;
+  }
+}

@@ -1,0 +1,65 @@
+package io.strata.launcher.suite;
+
+import io.strata.launcher.state.ComponentPorts;
+import io.strata.launcher.state.SuiteState;
+import java.net.URI;
+import java.util.Optional;
+
+/** Where everything listens; all of it on 127.0.0.1. */
+public final class Addresses {
+  private static final String REALM = "/realms/strata";
+
+  private final SuiteState state;
+
+  Addresses(SuiteState state) {
+    this.state = state;
+  }
+
+  public URI edge() {
+    return at(state.tls() ? "https" : "http", state.edgePort());
+  }
+
+  public URI internal() {
+    return at(state.tls() ? "https" : "http", state.internalPort());
+  }
+
+  /** Public issuer, as tokens name it. */
+  public URI issuer() {
+    return edge().resolve(REALM);
+  }
+
+  /** The issuer's realm at Keycloak itself, past the gateway. */
+  public URI identityServer() {
+    return url("keycloak").orElseThrow().resolve(REALM);
+  }
+
+  /** What the component serves; empty when this suite gave it no port yet. */
+  public Optional<URI> url(String name) {
+    return name.equals("gateway")
+        ? Optional.of(edge())
+        : ports(name).map(ports -> at("http", ports.http()));
+  }
+
+  /** {@code /q/health/live|ready} and {@code /q/metrics} of services and gateway. */
+  public Optional<URI> managementUrl(String name) {
+    return ports(name).map(ports -> at("http", ports.management()));
+  }
+
+  /** The control API of a sandbox. */
+  public Optional<URI> controlUrl(String name) {
+    return ports(name).map(ports -> at("http", ports.control()));
+  }
+
+  /** The vendor's protocol of a sandbox over TLS. */
+  public Optional<URI> tlsUrl(String name) {
+    return ports(name).map(ports -> at("https", ports.tls()));
+  }
+
+  Optional<ComponentPorts> ports(String name) {
+    return Optional.ofNullable(state.ports().get(name));
+  }
+
+  private static URI at(String scheme, int port) {
+    return URI.create(scheme + "://127.0.0.1:" + port);
+  }
+}

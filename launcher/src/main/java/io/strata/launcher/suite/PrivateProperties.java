@@ -1,0 +1,45 @@
+package io.strata.launcher.suite;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Properties;
+
+/** Properties files with secrets in them: mode 0600. */
+final class PrivateProperties {
+  private PrivateProperties() {}
+
+  static void write(Path file, Map<String, String> values) {
+    Properties properties = new Properties();
+    properties.putAll(values);
+    try {
+      StringWriter text = new StringWriter();
+      properties.store(text, null);
+      Files.createDirectories(file.getParent());
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text.toString());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** What is in the file; nothing if it does not exist. */
+  static Properties read(Path file) {
+    Properties properties = new Properties();
+    if (Files.exists(file)) {
+      try (Reader source = Files.newBufferedReader(file)) {
+        properties.load(source);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+    return properties;
+  }
+}

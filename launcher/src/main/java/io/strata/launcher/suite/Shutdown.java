@@ -1,0 +1,40 @@
+package io.strata.launcher.suite;
+
+import io.strata.launcher.process.ProcessIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+
+/** Ends processes: asks, waits, insists. Who is not the process that was started is left alone. */
+final class Shutdown {
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private Shutdown() {}
+
+  /** Returns when none of them lives. */
+  static void end(Collection<ProcessIdentity> processes) {
+    processes.forEach(ProcessIdentity::terminate);
+    // A paused process hears the request only once it runs again.
+    processes.forEach(ProcessIdentity::resume);
+    if (!gone(processes, GRACE)) {
+      processes.forEach(ProcessIdentity::kill);
+      gone(processes, GRACE);
+    }
+  }
+
+  static boolean gone(Collection<ProcessIdentity> processes, Duration patience) {
+    Instant until = Instant.now().plus(patience);
+    while (processes.stream().anyMatch(ProcessIdentity::isAlive)) {
+      if (Instant.now().isAfter(until)) {
+        return false;
+      }
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,267 @@
+package io.strata.launcher.suite;
+
+import io.strata.launcher.Refusal;
+import io.strata.launcher.catalogue.Catalogue;
+import io.strata.launcher.catalogue.Component;
+import io.strata.launcher.catalogue.Kind;
+import io.strata.launcher.certificate.Certificates;
+import io.strata.launcher.identity.Credentials;
+import io.strata.launcher.process.Ports;
+import io.strata.launcher.process.ProcessIdentity;
+import io.strata.launcher.state.ComponentRecord;
+import io.strata.launcher.state.ComponentState;
+import io.strata.launcher.state.StateFile;
+import io.strata.launcher.state.SuiteState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A suite of real processes on this machine, for the command line and for tests. Every operation
+ * may throw a {@link Refusal} whose message is meant for people.
+ */
+public final class Suite {
+  private static final String GATEWAY = "gateway";
+
+  private final Installation installation;
+  private final Catalogue catalogue;
+  private final StateFile stateFile;
+  private final Consumer<String> progress;
+  private final Preparation preparation;
+  private volatile StartSequence sequence;
+
+  public Suite(Installation installation, Catalogue catalogue, Consumer<String> progress) {
+    this.installation = installation;
+    this.catalogue = catalogue;
+    this.stateFile = new StateFile(installation.home());
+    this.progress = progress;
+    this.preparation = new Preparation(installation, progress);
+  }
+
+  /**
+   * Builds and starts the named components, what is below them, Keycloak and gateway; no name: all.
+   */
+  public void up(Collection<String> names) {
+    List<Component> wanted = catalogue.closure(names);
+    open();
+    bring(wanted);
+    List<String> services =
+        catalogue.listed().stream()
+            .filter(c -> c.kind() == Kind.SERVICE && isReady(c))
+            .map(Component::name)
+            .toList();
+    new FirstAnswer(addresses(), probe(), (client, scopes) -> token(client, Optional.of(scopes)))
+        .await(services);
+  }
+
+  /** Stops all that was started. False if there was nothing. */
+  public boolean down() {
+    Optional<SuiteState> before = stateFile.read();
+    before
+        .map(SuiteState::launcher)
+        .filter(launcher -> launcher.pid() != ProcessHandle.current().pid())
+        .ifPresent(launcher -> Shutdown.end(List.of(launcher)));
+    Optional<SuiteState> state = stateFile.read();
+    state.ifPresent(this::endAll);
+    stateFile.delete();
+    return before.filter(SuiteState::anyAlive).isPresent();
+  }
+
+  /** Starts one component, whatever runs besides it; one that is ready is left alone. */
+  public void start(String name) {
+    Component component = catalogue.startable(name);
+    open();
+    bring(List.of(component));
+  }
+
+  public void stop(String name) {
+    Shutdown.end(List.of(running(name)));
+    stateFile.update(state -> state.with(name, ComponentRecord.stopped()));
+  }
+
+  public void restart(String name) {
+    catalogue.startable(name);
+    stateFile
+        .read()
+        .map(state -> state.component(name))
+        .filter(ComponentRecord::isAlive)
+        .ifPresent(alive -> stop(name));
+    start(name);
+  }
+
+  /** As a crash would end it; it stays failed until someone starts it. */
+  public void kill(String name) {
+    ProcessIdentity process = running(name);
+    process.kill();
+    Shutdown.gone(List.of(process), java.time.Duration.ofSeconds(10));
+    stateFile.update(state -> state.with(name, state.component(name).failed()));
+  }
+
+  /** It keeps its connections and answers nothing until {@link #resume}. */
+  public void pause(String name) {
+    running(name).pause();
+  }
+
+  public void resume(String name) {
+    running(name).resume();
+  }
+
+  public StatusReport status() {
+    return new Survey(installation, catalogue).report(state());
+  }
+
+  public Addresses addresses() {
+    return new Addresses(state());
+  }
+
+  /** All secrets of this installation, made now if it has none yet. */
+  public Credentials credentials() {
+    return wiring().credentials();
+  }
+
+  /** An access token of a client, with all its scopes unless some are named. */
+  public String token(String clientId, Optional<List<String>> scopes) {
+    Credentials credentials = credentials();
+    List<String> known =
+        credentials.clients().stream().map(Credentials.ClientSecret::clientId).toList();
+    if (!known.contains(clientId)) {
+      throw Refusal.unknown("client", clientId, known);
+    }
+    running("keycloak");
+    Credentials.ClientSecret client = credentials.client(clientId);
+    return new Tokens(addresses().identityServer(), probe())
+        .fetch(client, scopes.orElse(client.scopes()));
+  }
+
+  /** Stops what this object has started and no other has stopped since. */
+  public void stopStarted() {
+    if (sequence != null) {
+      Shutdown.end(sequence.started());
+    }
+    stateFile.update(state -> state.withLauncher(null));
+    if (stateFile.read().filter(SuiteState::anyAlive).isEmpty()) {
+      stateFile.delete();
+    }
+  }
+
+  public Installation installation() {
+    return installation;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  private SuiteState state() {
+    return stateFile.read().orElseGet(this::fresh);
+  }
+
+  private SuiteState fresh() {
+    return SuiteState.fresh(
+        installation.ports().edge(), installation.ports().internal(), installation.tls());
+  }
+
+  /** A suite that has anything alive keeps its ports; another begins anew. */
+  private void open() {
+    SuiteState state = stateFile.read().filter(SuiteState::anyAlive).orElseGet(this::fresh);
+    ProcessIdentity other = state.launcher();
+    if (other != null && other.isAlive() && other.pid() != ProcessHandle.current().pid()) {
+      throw Refusal.failed(
+          "Another ./strata (pid %d) is starting components. Wait for it, or run ./strata down."
+              .formatted(other.pid()));
+    }
+    if (installation.tls() && !state.tls()) {
+      throw Refusal.failed("The suite runs with plain http. Run ./strata down before up --tls.");
+    }
+    stateFile.create(state.withPortsFor(catalogue.listed().stream().map(Component::name).toList()));
+  }
+
+  private void bring(List<Component> wanted) {
+    List<Component> missing = wanted.stream().filter(c -> !isReady(c)).toList();
+    if (missing.isEmpty()) {
+      return;
+    }
+    if (missing.stream().anyMatch(c -> c.name().equals(GATEWAY))) {
+      requireGatewayPorts();
+    }
+    long own = ProcessHandle.current().pid();
+    stateFile.update(state -> state.withLauncher(ProcessIdentity.of(own).orElseThrow()));
+    try {
+      missing.forEach(this::clear);
+      prepare(missing);
+      sequence = new StartSequence(stateFile, this::process, installation::log, progress);
+      sequence.run(missing);
+    } finally {
+      stateFile.update(state -> state.withLauncher(null));
+    }
+  }
+
+  private void prepare(List<Component> missing) {
+    try {
+      preparation.run(missing);
+    } catch (RuntimeException failed) {
+      missing.forEach(
+          c -> stateFile.update(state -> state.with(c.name(), ComponentRecord.stopped())));
+      throw failed;
+    }
+  }
+
+  /** Ends what an interrupted start may have left of it. */
+  private void clear(Component component) {
+    ComponentRecord before = state().component(component.name());
+    if (before.isAlive()) {
+      Shutdown.end(List.of(before.process()));
+    }
+    stateFile.update(state -> state.with(component.name(), ComponentRecord.building()));
+  }
+
+  private void requireGatewayPorts() {
+    SuiteState state = state();
+    if (!state.component(GATEWAY).isAlive()) {
+      Ports.requireFree(state.edgePort(), "edge", "STRATA_EDGE_PORT");
+      Ports.requireFree(state.internalPort(), "internal", "STRATA_INTERNAL_PORT");
+    }
+  }
+
+  private ComponentProcess process(Component component) {
+    Wiring wiring = wiring();
+    return switch (component.kind()) {
+      case SANDBOX, SERVICE -> new JavaProcess(component, wiring, preparation.modules(), probe());
+      case GATEWAY -> new GatewayProcess(wiring, catalogue, preparation.envoy());
+      case ENGINE -> new KeycloakProcess(wiring, preparation.keycloak(), probe());
+    };
+  }
+
+  private synchronized Wiring wiring() {
+    return Wiring.prepare(installation, addresses());
+  }
+
+  private Probe probe() {
+    return new Probe(new Certificates(installation.home()));
+  }
+
+  private boolean isReady(Component component) {
+    return state().component(component.name()).observed() == ComponentState.READY;
+  }
+
+  private ProcessIdentity running(String name) {
+    ComponentRecord record = state().component(catalogue.component(name).name());
+    if (!record.isAlive()) {
+      throw Refusal.notRunning(name + " is not running.");
+    }
+    return record.process();
+  }
+
+  private void endAll(SuiteState state) {
+    List<Kind> order = List.of(Kind.GATEWAY, Kind.SERVICE, Kind.SANDBOX, Kind.ENGINE);
+    for (Kind kind : order) {
+      Shutdown.end(
+          state.components().entrySet().stream()
+              .filter(entry -> catalogue.component(entry.getKey()).kind() == kind)
+              .map(entry -> entry.getValue().process())
+              .filter(java.util.Objects::nonNull)
+              .toList());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.strata.launcher.suite;
+
+import io.strata.launcher.catalogue.Catalogue;
+import io.strata.launcher.catalogue.Component;
+import io.strata.launcher.catalogue.Kind;
+import io.strata.launcher.process.ProcessIdentity;
+import io.strata.launcher.state.ComponentRecord;
+import io.strata.launcher.state.ComponentState;
+import io.strata.launcher.state.SuiteState;
+import io.strata.launcher.suite.StatusReport.ComponentStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at what is remembered and at what lives, and says how the suite is. */
+final class Survey {
+  private final Installation installation;
+  private final Catalogue catalogue;
+
+  Survey(Installation installation, Catalogue catalogue) {
+    this.installation = installation;
+    this.catalogue = catalogue;
+  }
+
+  StatusReport report(SuiteState state) {
+    Addresses addresses = new Addresses(state);
+    List<ComponentStatus> components = new ArrayList<>();
+    for (Component component : catalogue.listed()) {
+      components.add(component(component, state.component(component.name()), addresses));
+    }
+    return new StatusReport(
+        summary(state), addresses.edge(), addresses.internal(), addresses.issuer(), components);
+  }
+
+  /** Only what was asked for counts: a suite of three components can be up. */
+  private static String summary(SuiteState state) {
+    List<ComponentState> asked =
+        state.components().values().stream().map(ComponentRecord::observed).toList();
+    if (!asked.isEmpty() && asked.stream().allMatch(ComponentState.READY::equals)) {
+      return "up";
+    }
+    boolean atWork =
+        Optional.ofNullable(state.launcher()).filter(ProcessIdentity::isAlive).isPresent();
+    if (atWork && asked.stream().anyMatch(Survey::isOnItsWay)) {
+      return "starting";
+    }
+    return state.anyAlive() ? "degraded" : "down";
+  }
+
+  private static boolean isOnItsWay(ComponentState state) {
+    return state == ComponentState.BUILDING || state == ComponentState.STARTING;
+  }
+
+  private ComponentStatus component(
+      Component component, ComponentRecord record, Addresses addresses) {
+    String name = component.name();
+    Kind kind = component.kind();
+    boolean sandbox = kind == Kind.SANDBOX;
+    boolean managed = kind == Kind.SERVICE || kind == Kind.GATEWAY;
+    return new ComponentStatus(
+        name,
+        kind,
+        component.layer(),
+        record.observed(),
+        record.isAlive() ? record.process().pid() : null,
+        addresses.url(name).orElse(null),
+        managed ? addresses.managementUrl(name).orElse(null) : null,
+        sandbox ? addresses.controlUrl(name).orElse(null) : null,
+        sandbox ? addresses.tlsUrl(name).orElse(null) : null,
+        null,
+        record.startSeconds(),
+        installation.log(name).toString());
+  }
+}

@@ -1,0 +1,133 @@
+package io.strata.launcher.identity;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.strata.launcher.build.KeycloakDistribution;
+import io.strata.launcher.process.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** The real Keycloak with the rendered realm, imported into an empty database. */
+final class RunningKeycloak implements AutoCloseable {
+  static final Path REPOSITORY = Path.of(System.getProperty("repository.root"));
+  static final String EDGE = "http://edge.test:8080";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> PROGRAM = List.of("lib", "providers", "themes", "conf");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path home;
+  private final int port;
+  private final Credentials credentials;
+  private final Process process;
+
+  RunningKeycloak(Path folder) throws IOException {
+    Path tools = REPOSITORY.resolve(".strata/tools");
+    KeycloakDistribution distribution = new KeycloakDistribution(tools);
+    distribution.prepare(REPOSITORY.resolve(".strata/logs/keycloak-install.log"), progress -> {});
+    home = folder.resolve("keycloak");
+    Files.createDirectories(home);
+    for (String part : PROGRAM) {
+      Files.createSymbolicLink(home.resolve(part), distribution.folder().resolve(part));
+    }
+    Realm realm = Realm.read(REPOSITORY);
+    credentials = Credentials.prepare(folder, realm);
+    realm.write(home.resolve("data/import/strata-realm.json"), credentials, EDGE, folder);
+    Ports ports = new Ports();
+    port = ports.free();
+    process =
+        new ProcessBuilder(command(ports.free()))
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("log").toFile())
+            .start();
+  }
+
+  void awaitRealm() {
+    await()
+        .atMost(Duration.ofSeconds(180))
+        .failFast("Keycloak ended", () -> !process.isAlive())
+        .ignoreExceptions()
+        .until(() -> get("/.well-known/openid-configuration").path("issuer").isTextual());
+  }
+
+  private List<String> command(int management) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+        "-Xmx384m",
+        "-XX:TieredStopAtLevel=1",
+        "-Dkc.home.dir=" + home,
+        "-Djboss.server.config.dir=" + home.resolve("conf"),
+        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+        "-cp",
+        home.resolve("lib/quarkus-run.jar").toString(),
+        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+        "start",
+        "--optimized",
+        "--import-realm",
+        "--http-enabled=true",
+        "--hostname=" + EDGE,
+        "--hostname-backchannel-dynamic=true",
+        "--http-host=127.0.0.1",
+        "--http-port=" + port,
+        "--http-management-port=" + management,
+        "--cache=local");
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(realm(path)).timeout(Duration.ofSeconds(5)).build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+
+  /**
+   * The token endpoint's answer to client credentials; no scope parameter if {@code scope} is
+   * empty.
+   */
+  JsonNode token(String clientId, String scope) throws IOException, InterruptedException {
+    String secret = credentials.client(clientId).secret();
+    String basic =
+        Base64.getEncoder()
+            .encodeToString((clientId + ":" + secret).getBytes(StandardCharsets.US_ASCII));
+    String form =
+        "grant_type=client_credentials"
+            + (scope.isEmpty() ? "" : "&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8));
+    HttpRequest request =
+        HttpRequest.newBuilder(realm("/protocol/openid-connect/token"))
+            .header("Authorization", "Basic " + basic)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+
+  JsonNode claims(String clientId, String scope) throws IOException, InterruptedException {
+    String token = token(clientId, scope).path("access_token").asText();
+    return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+  }
+
+  List<String> log() throws IOException {
+    return Files.readAllLines(home.resolve("log"));
+  }
+
+  private URI realm(String path) {
+    return URI.create("http://127.0.0.1:" + port + "/realms/strata" + path);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
