@@ -98,21 +98,10 @@ public final class EnvoyBinary {
     return tools.resolve("envoy/strata-prepared");
   }
 
-  private static void run(Path log, String... command) throws IOException {
-    Files.createDirectories(log.getParent());
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    try {
-      if (builder.start().waitFor() != 0) {
-        throw Refusal.failed(
-            "Installing Envoy failed, see %s%n(or name an Envoy >= 1.40 in STRATA_ENVOY)"
-                .formatted(log));
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw Refusal.failed("Interrupted while installing Envoy");
+  private void run(Path log, String... command) {
+    if (Programs.run(tools, log, command) != 0) {
+      throw Refusal.failed(
+          "Installing Envoy failed, see " + log + "\n(or name an Envoy >= 1.40 in STRATA_ENVOY)");
     }
   }
 

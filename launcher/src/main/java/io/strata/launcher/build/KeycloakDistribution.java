@@ -1,6 +1,7 @@
 package io.strata.launcher.build;
 
 import io.strata.launcher.Refusal;
+import io.strata.launcher.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +60,14 @@ public final class KeycloakDistribution {
               line -> {}),
           log);
       Path archive = work.resolve("keycloak-quarkus-dist-" + VERSION + ".tar.gz");
-      run(work, log, "tar", "xzf", archive.toString());
+      require(Programs.run(work, log, "tar", "xzf", archive.toString()), log);
       Files.delete(archive);
       progress.accept("keycloak: preparing its optimised start");
       Path unpacked = work.resolve("keycloak-" + VERSION);
-      run(unpacked, log, "bin/kc.sh", "build", "--db=dev-file", "--health-enabled=true");
+      require(
+          Programs.run(
+              unpacked, log, "bin/kc.sh", "build", "--db=dev-file", "--health-enabled=true"),
+          log);
       Folders.delete(folder());
       Files.move(unpacked, folder());
       Files.writeString(marker(), VERSION);
@@ -76,21 +80,6 @@ public final class KeycloakDistribution {
 
   private Path marker() {
     return folder().resolve("strata-prepared");
-  }
-
-  private static void run(Path directory, Path log, String... command) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    try {
-      require(builder.start().waitFor(), log);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw Refusal.failed("Interrupted while preparing Keycloak");
-    }
   }
 
   private static void require(int exitCode, Path log) {

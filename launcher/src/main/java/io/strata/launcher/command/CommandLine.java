@@ -52,6 +52,10 @@ public final class CommandLine {
     return switch (command) {
       case "help" -> say(help.table());
       case "status" -> suite().status(rest);
+      case "test" -> tests().test(rest);
+      case "prove" -> tests().prove(rest);
+      case "bench" -> tests().bench(rest);
+      case "doctor" -> new Doctor(installation, out).examine() ? 0 : 1;
       default -> perform(command, rest);
     };
   }
@@ -75,6 +79,10 @@ public final class CommandLine {
 
   private Refusal unknown(String command) {
     return Refusal.unknown("command", command, help.commands());
+  }
+
+  private TestCommands tests() {
+    return new TestCommands(installation.repository(), out);
   }
 
   private SuiteCommands suite() {

@@ -23,29 +23,20 @@ record Invitation(StatusReport report, Installation installation) {
   }
 
   private String request() {
-    String trust =
-        report.edge().getScheme().equals("https")
-            ? " --cacert " + installation.home().resolve("ca.pem")
-            : "";
-    String token = "-H \"Authorization: Bearer $(" + strata() + " token %s)\" ";
     if (isReady("exp-web")) {
-      String overview = report.edge() + "/web/v1/customers/C-10001/overview";
-      return "curl -s" + trust + " " + token.formatted("web-demo") + overview;
+      return curl("web-demo", report.edge() + "/web/v1/customers/C-10001/overview");
     }
-    String inner =
-        report.components().stream()
-            .filter(c -> c.layer() != null && c.state() == ComponentState.READY)
-            .map(StatusReport.ComponentStatus::name)
-            .findFirst()
-            .orElse("sys-salesforce");
-    return "curl -s"
-        + trust
-        + " "
-        + token.formatted("team-returns")
-        + report.internal()
-        + "/"
-        + inner
-        + "/openapi";
+    return report.components().stream()
+        .filter(c -> c.layer() != null && c.state() == ComponentState.READY)
+        .findFirst()
+        .map(c -> curl("team-returns", report.internal() + "/" + c.name() + "/openapi"))
+        .orElse(strata() + " up     (starts the services as well)");
+  }
+
+  private String curl(String client, String url) {
+    String trust = "--cacert " + installation.home().resolve("ca.pem") + " ";
+    return "curl -s %s-H \"Authorization: Bearer $(%s token %s)\" %s"
+        .formatted(url.startsWith("https") ? trust : "", strata(), client, url);
   }
 
   private boolean isReady(String name) {

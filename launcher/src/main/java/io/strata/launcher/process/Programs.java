@@ -1,5 +1,6 @@
 package io.strata.launcher.process;
 
+import io.strata.launcher.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,25 @@ public final class Programs {
         .filter(Files::isExecutable)
         .filter(Files::isRegularFile)
         .findFirst();
+  }
+
+  /** Runs it to its end, output appended to the log; the exit code. */
+  public static int run(Path directory, Path log, String... command) {
+    try {
+      Files.createDirectories(log.getParent());
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      return builder.start().waitFor();
+    } catch (IOException failed) {
+      throw Refusal.failed("Cannot run " + command[0] + ": " + failed.getMessage(), failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw Refusal.failed("Interrupted while " + command[0] + " ran");
+    }
   }
 
   /** What it prints within 20 seconds, errors included; empty when it is absent or fails. */

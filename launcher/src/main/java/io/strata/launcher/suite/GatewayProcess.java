@@ -8,7 +8,6 @@ import io.strata.launcher.gateway.GatewayConfig;
 import io.strata.launcher.gateway.GatewayReadiness;
 import io.strata.launcher.gateway.LocalGateway;
 import io.strata.launcher.process.Detached;
-import io.strata.launcher.process.Ports;
 import io.strata.launcher.state.ComponentPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +35,6 @@ final class GatewayProcess implements ComponentProcess {
   public Detached prepare() {
     Installation installation = wiring.installation();
     Path config = installation.home().resolve("run/envoy.yaml");
-    requirePorts();
     try {
       Files.createDirectories(config.getParent());
       GatewayConfig.read(installation.repository().resolve("gateway-config/envoy.yaml"))
@@ -57,13 +55,6 @@ final class GatewayProcess implements ComponentProcess {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  /** Refuses if another process listens on one of the two fixed ports, naming it. */
-  private void requirePorts() {
-    Addresses addresses = wiring.addresses();
-    Ports.requireFree(addresses.edge().getPort(), "edge", "STRATA_EDGE_PORT");
-    Ports.requireFree(addresses.internal().getPort(), "internal", "STRATA_INTERNAL_PORT");
   }
 
   private LocalGateway local() {

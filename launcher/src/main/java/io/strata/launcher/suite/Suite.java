@@ -12,8 +12,10 @@ import io.strata.launcher.state.ComponentRecord;
 import io.strata.launcher.state.ComponentState;
 import io.strata.launcher.state.StateFile;
 import io.strata.launcher.state.SuiteState;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -22,8 +24,6 @@ import java.util.function.Consumer;
  * may throw a {@link Refusal} whose message is meant for people.
  */
 public final class Suite {
-  private static final String GATEWAY = "gateway";
-
   private final Installation installation;
   private final Catalogue catalogue;
   private final StateFile stateFile;
@@ -44,7 +44,7 @@ public final class Suite {
    */
   public void up(Collection<String> names) {
     List<Component> wanted = catalogue.closure(names);
-    open();
+    open(wanted);
     bring(wanted);
     List<String> services =
         catalogue.listed().stream()
@@ -58,21 +58,21 @@ public final class Suite {
   /** Stops all that was started. False if there was nothing. */
   public boolean down() {
     Optional<SuiteState> before = stateFile.read();
+    boolean any = before.filter(SuiteState::anyAlive).isPresent();
     before
         .map(SuiteState::launcher)
         .filter(launcher -> launcher.pid() != ProcessHandle.current().pid())
         .ifPresent(launcher -> Shutdown.end(List.of(launcher)));
-    Optional<SuiteState> state = stateFile.read();
-    state.ifPresent(this::endAll);
+    stateFile.read().ifPresent(this::endAll);
     stateFile.delete();
-    return before.filter(SuiteState::anyAlive).isPresent();
+    return any;
   }
 
   /** Starts one component, whatever runs besides it; one that is ready is left alone. */
   public void start(String name) {
-    Component component = catalogue.startable(name);
-    open();
-    bring(List.of(component));
+    List<Component> wanted = List.of(catalogue.startable(name));
+    open(wanted);
+    bring(wanted);
   }
 
   public void stop(String name) {
@@ -94,7 +94,7 @@ public final class Suite {
   public void kill(String name) {
     ProcessIdentity process = running(name);
     process.kill();
-    Shutdown.gone(List.of(process), java.time.Duration.ofSeconds(10));
+    Shutdown.gone(List.of(process), Duration.ofSeconds(10));
     stateFile.update(state -> state.with(name, state.component(name).failed()));
   }
 
@@ -163,7 +163,7 @@ public final class Suite {
   }
 
   /** A suite that has anything alive keeps its ports; another begins anew. */
-  private void open() {
+  private void open(List<Component> wanted) {
     SuiteState state = stateFile.read().filter(SuiteState::anyAlive).orElseGet(this::fresh);
     ProcessIdentity other = state.launcher();
     if (other != null && other.isAlive() && other.pid() != ProcessHandle.current().pid()) {
@@ -174,6 +174,7 @@ public final class Suite {
     if (installation.tls() && !state.tls()) {
       throw Refusal.failed("The suite runs with plain http. Run ./strata down before up --tls.");
     }
+    requireGatewayPorts(state, wanted);
     stateFile.create(state.withPortsFor(catalogue.listed().stream().map(Component::name).toList()));
   }
 
@@ -181,9 +182,6 @@ public final class Suite {
     List<Component> missing = wanted.stream().filter(c -> !isReady(c)).toList();
     if (missing.isEmpty()) {
       return;
-    }
-    if (missing.stream().anyMatch(c -> c.name().equals(GATEWAY))) {
-      requireGatewayPorts();
     }
     long own = ProcessHandle.current().pid();
     stateFile.update(state -> state.withLauncher(ProcessIdentity.of(own).orElseThrow()));
@@ -216,9 +214,9 @@ public final class Suite {
     stateFile.update(state -> state.with(component.name(), ComponentRecord.building()));
   }
 
-  private void requireGatewayPorts() {
-    SuiteState state = state();
-    if (!state.component(GATEWAY).isAlive()) {
+  private static void requireGatewayPorts(SuiteState state, List<Component> wanted) {
+    boolean starts = wanted.stream().anyMatch(c -> c.kind() == Kind.GATEWAY);
+    if (starts && !state.component("gateway").isAlive()) {
       Ports.requireFree(state.edgePort(), "edge", "STRATA_EDGE_PORT");
       Ports.requireFree(state.internalPort(), "internal", "STRATA_INTERNAL_PORT");
     }
@@ -253,15 +251,24 @@ public final class Suite {
     return record.process();
   }
 
+  /** From the top down, so that nobody calls what has gone. */
   private void endAll(SuiteState state) {
-    List<Kind> order = List.of(Kind.GATEWAY, Kind.SERVICE, Kind.SANDBOX, Kind.ENGINE);
-    for (Kind kind : order) {
+    for (Kind kind : List.of(Kind.GATEWAY, Kind.SERVICE, Kind.SANDBOX, Kind.ENGINE)) {
       Shutdown.end(
           state.components().entrySet().stream()
-              .filter(entry -> catalogue.component(entry.getKey()).kind() == kind)
+              .filter(entry -> kindOf(entry.getKey()) == kind)
               .map(entry -> entry.getValue().process())
-              .filter(java.util.Objects::nonNull)
+              .filter(Objects::nonNull)
               .toList());
     }
+  }
+
+  /** A name from the state of another version of the catalogue counts as a service. */
+  private Kind kindOf(String name) {
+    return catalogue.listed().stream()
+        .filter(component -> component.name().equals(name))
+        .map(Component::kind)
+        .findFirst()
+        .orElse(Kind.SERVICE);
   }
 }

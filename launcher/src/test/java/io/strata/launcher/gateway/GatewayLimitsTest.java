@@ -134,6 +134,21 @@ class GatewayLimitsTest {
   }
 
   @Test
+  void manyOtherConsumersDoNotRefillAnEmptyBucket() throws IOException {
+    String empty = issuer.token("emptied", "bronze", "experience");
+    callUntilRefused(empty);
+    for (int other = 0; other < 50; other++) {
+      assertThat(edge(issuer.token("other-" + other, "bronze", "experience")).status())
+          .isEqualTo(200);
+    }
+    int accepted = 0;
+    for (int call = 0; call < 10; call++) {
+      accepted += edge(empty).status() == 200 ? 1 : 0;
+    }
+    assertThat(accepted).as("no more than trickled in meanwhile").isLessThan(10);
+  }
+
+  @Test
   void aTokenWithoutTierCountsAsBronze() throws IOException {
     callUntilRefused(issuer.token("no-tier", null, "experience"))
         .assertProblem(429, "too-many-requests", true);

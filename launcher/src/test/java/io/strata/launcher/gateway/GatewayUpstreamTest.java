@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +69,10 @@ class GatewayUpstreamTest {
   @Test
   void aServiceThatDoesNotAnswerInTimeIs504AfterOneCall() throws IOException {
     broken.behaviour = Behaviour.HANG;
+    Instant start = Instant.now();
     call("GET").assertProblem(504, "deadline-exceeded", true);
+    assertThat(Duration.between(start, Instant.now()))
+        .isBetween(Duration.ofSeconds(10), Duration.ofMillis(12_500));
     assertThat(broken.calls).hasValue(1);
   }
 

@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.strata.launcher.build.EnvoyBinary;
+import io.strata.launcher.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +34,7 @@ final class RunningGateway implements AutoCloseable {
   private final Map<String, Upstream> upstreams = new LinkedHashMap<>();
   private final LocalGateway.Listeners ports = freePorts();
   private final Path accessLog;
+  private final Path errors;
   private final Process process;
 
   private RunningGateway(
@@ -60,10 +60,11 @@ final class RunningGateway implements AutoCloseable {
     GatewayConfig.read(CONFIG).fittedTo(change.apply(local)).write(config);
     Files.writeString(config, edit.apply(Files.readString(config)));
     accessLog = folder.resolve("access.log");
+    errors = folder.resolve("envoy.log");
     process =
         new ProcessBuilder(EnvoyProgram.command(envoy(), config))
             .redirectOutput(accessLog.toFile())
-            .redirectError(folder.resolve("envoy.log").toFile())
+            .redirectError(errors.toFile())
             .start();
   }
 
@@ -114,7 +115,7 @@ final class RunningGateway implements AutoCloseable {
       return this;
     } catch (RuntimeException failed) {
       close();
-      throw failed;
+      throw new IllegalStateException("The gateway did not start:\n" + read(errors), failed);
     }
   }
 
@@ -174,6 +175,14 @@ final class RunningGateway implements AutoCloseable {
     return found.getFirst();
   }
 
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   String log() throws IOException {
     return Files.readString(accessLog);
   }
@@ -193,21 +202,8 @@ final class RunningGateway implements AutoCloseable {
   }
 
   private static LocalGateway.Listeners freePorts() {
-    List<Integer> free = new ArrayList<>();
-    List<ServerSocket> held = new ArrayList<>();
-    try {
-      for (int i = 0; i < 4; i++) {
-        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        held.add(socket);
-        free.add(socket.getLocalPort());
-      }
-      for (ServerSocket socket : held) {
-        socket.close();
-      }
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
-    }
-    return new LocalGateway.Listeners(free.get(0), free.get(1), free.get(2), free.get(3));
+    Ports ports = new Ports();
+    return new LocalGateway.Listeners(ports.free(), ports.free(), ports.free(), ports.free());
   }
 
   @Override

@@ -27,7 +27,7 @@ public class ProblemMappers {
   @ServerExceptionMapper
   RestResponse<Problem> refused(ProblemException refusal) {
     if (refusal.type().status() >= 500) {
-      LOG.warnf(refusal.getCause(), "Answered %s", refusal.getMessage());
+      LOG.warnf("Answered %s because of %s", refusal.type().slug(), causes(refusal));
     }
     var response = RestResponse.ResponseBuilder.<Problem>create(refusal.type().status());
     refusal
@@ -90,6 +90,15 @@ public class ProblemMappers {
         .entity(Problem.of(type, null, violations))
         .type(Problem.MEDIA_TYPE)
         .build();
+  }
+
+  /** Kinds of failure only: their messages may carry what a vendor or a caller sent. */
+  private static String causes(Throwable failure) {
+    StringBuilder kinds = new StringBuilder();
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+    }
+    return kinds.isEmpty() ? "a rule" : kinds.toString();
   }
 
   private static Violation violation(ConstraintViolation<?> found) {

@@ -1,6 +1,7 @@
 package io.strata.runtime.security;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -83,8 +84,12 @@ public class Contract {
         method, template(path), operation.path("operationId").asText(), scopes, parameters);
   }
 
+  /** A parameter with its own reference and its schema's written out. */
   private static JsonNode resolved(JsonNode contract, JsonNode node) {
-    return node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
+    JsonNode target = node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
+    return target.path("schema").has("$ref")
+        ? ((ObjectNode) target.deepCopy()).set("schema", resolved(contract, target.get("schema")))
+        : target;
   }
 
   private static Pattern template(String path) {

@@ -1,5 +1,6 @@
 package io.strata.process.customer360;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.strata.process.customer360.api.CustomerPage;
 import io.strata.process.customer360.api.CustomersApi;
 import io.strata.process.customer360.api.Profile;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Customers, found and composed. */
+@RunOnVirtualThread
 public class CustomersResource implements CustomersApi {
 
   private final SalesforceUpstream salesforce;

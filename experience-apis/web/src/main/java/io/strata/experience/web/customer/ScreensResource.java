@@ -1,5 +1,6 @@
 package io.strata.experience.web.customer;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.strata.experience.web.api.CustomerPage;
 import io.strata.experience.web.api.Overview;
 import io.strata.experience.web.api.ScreensApi;
@@ -8,6 +9,7 @@ import io.strata.runtime.conditional.Conditional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What the web application shows, one call a screen. */
+@RunOnVirtualThread
 public class ScreensResource implements ScreensApi {
 
   private final Customer360Upstream customers;

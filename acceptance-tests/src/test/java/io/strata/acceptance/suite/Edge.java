@@ -1,0 +1,53 @@
+package io.strata.acceptance.suite;
+
+import io.strata.launcher.suite.Suite;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The suite's doors and the tokens of its demo clients. */
+public final class Edge {
+
+  public static final String ACME = "C-10001";
+
+  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+  private Edge() {}
+
+  public static URI edge(String path) {
+    return URI.create(suite().addresses().edge() + path);
+  }
+
+  public static URI internal(String path) {
+    return URI.create(suite().addresses().internal() + path);
+  }
+
+  /** The service itself, past the gateway. */
+  public static URI service(String artifact, String path) {
+    return URI.create(suite().addresses().url(artifact).orElseThrow() + path);
+  }
+
+  public static String token(String client) {
+    return TOKENS.computeIfAbsent(client, c -> suite().token(c, Optional.empty()));
+  }
+
+  public static String token(String client, String scope) {
+    return suite().token(client, Optional.of(List.of(scope)));
+  }
+
+  public static Http.Answer overview(String customer, String... headers) {
+    return Http.get(
+        edge("/web/v1/customers/" + customer + "/overview"), token("web-demo"), headers);
+  }
+
+  public static Http.Answer graph(String client, String query) {
+    String body = "{\"query\":\"" + query.replace("\"", "\\\"") + "\"}";
+    return Http.post(edge("/partner/graphql"), token(client), body);
+  }
+
+  public static Suite suite() {
+    return RunningSuite.get();
+  }
+}

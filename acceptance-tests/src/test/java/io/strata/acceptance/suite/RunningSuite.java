@@ -1,0 +1,72 @@
+package io.strata.acceptance.suite;
+
+import io.strata.launcher.catalogue.Catalogue;
+import io.strata.launcher.suite.Installation;
+import io.strata.launcher.suite.Suite;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * One suite for all acceptance tests, with a home and ports of its own; started by the first test
+ * that needs it, stopped when the last one has ended.
+ */
+public final class RunningSuite implements LauncherSessionListener {
+
+  /** Rules at a smaller scale, so that recovery can be watched. */
+  private static final String HURRIED = "strata.breaker.cooldown-interactive=1s\n";
+
+  private static Suite suite;
+
+  public static synchronized Suite get() {
+    if (suite == null) {
+      suite = start();
+    }
+    return suite;
+  }
+
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    stop();
+  }
+
+  private static synchronized void stop() {
+    if (suite != null) {
+      suite.down();
+      suite = null;
+    }
+  }
+
+  private static Suite start() {
+    Path repository = Path.of(System.getProperty("repository.root"));
+    Path home = repository.resolve("acceptance-tests/target/suite");
+    try {
+      Path overrides = Files.createDirectories(home.resolve("overrides"));
+      for (String artifact : List.of("sys-salesforce", "prc-customer-360")) {
+        Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
+      }
+      Installation installation =
+          Installation.fromEnvironment(repository, Map.of())
+              .at(home, new Installation.Ports(freePort(), freePort()))
+              .withoutBuild();
+      Suite starting = new Suite(installation, Catalogue.load(), System.out::println);
+      starting.down();
+      starting.up(List.of());
+      return starting;
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

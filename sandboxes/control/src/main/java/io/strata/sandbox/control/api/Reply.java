@@ -1,0 +1,103 @@
+package io.strata.sandbox.control.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What the control API answers, and how a blocking handler on a virtual thread becomes a route. */
+record Reply(int status, String contentType, String body) {
+
+  private static final System.Logger LOG = System.getLogger(Reply.class.getName());
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(
+              SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+              SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
+
+  static Reply json(int status, Object value) {
+    try {
+      return new Reply(status, "application/json", JSON.writeValueAsString(value));
+    } catch (JsonProcessingException defect) {
+      throw new UncheckedIOException(defect);
+    }
+  }
+
+  static Reply empty(int status) {
+    return new Reply(status, null, null);
+  }
+
+  static Handler<RoutingContext> on(Function<RoutingContext, Reply> blocking) {
+    return ctx -> Thread.ofVirtual().start(() -> run(blocking, ctx));
+  }
+
+  /** Everything no route answers, and every failure before one. */
+  static void problemsFor(Router router) {
+    router.errorHandler(
+        404, ctx -> send(ctx, ProblemException.notFound("There is no such resource.")));
+    router.errorHandler(405, ctx -> send(ctx, ProblemException.methodNotAllowed()));
+    router.errorHandler(413, ctx -> send(ctx, ProblemException.tooLarge()));
+    router.errorHandler(
+        400, ctx -> send(ctx, ProblemException.unreadable("The request cannot be read.")));
+    router.errorHandler(500, ctx -> send(ctx, ProblemException.internal()));
+  }
+
+  /** The JSON body, missing when there is none. */
+  static JsonNode body(RoutingContext ctx) {
+    String text = ctx.body().asString();
+    if (text == null || text.isBlank()) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException malformed) {
+      throw ProblemException.unreadable("The body is not JSON.");
+    }
+  }
+
+  static Map<String, Object> bodyAsMap(RoutingContext ctx) {
+    JsonNode body = body(ctx);
+    JsonInput.of(body).check();
+    return body.isMissingNode()
+        ? Map.of()
+        : JSON.convertValue(body, new TypeReference<Map<String, Object>>() {});
+  }
+
+  private static void run(Function<RoutingContext, Reply> blocking, RoutingContext ctx) {
+    try {
+      blocking.apply(ctx).send(ctx);
+    } catch (ProblemException problem) {
+      send(ctx, problem);
+    } catch (RuntimeException defect) {
+      LOG.log(
+          Level.ERROR, "defect at " + ctx.request().method() + " " + ctx.request().path(), defect);
+      send(ctx, ProblemException.internal());
+    }
+  }
+
+  private static void send(RoutingContext ctx, ProblemException problem) {
+    Reply json = json(problem.status(), problem.problem());
+    new Reply(json.status, "application/problem+json", json.body).send(ctx);
+  }
+
+  private void send(RoutingContext ctx) {
+    ctx.response().setStatusCode(status);
+    if (body == null) {
+      ctx.response().end();
+    } else {
+      ctx.response().putHeader("Content-Type", contentType).end(body);
+    }
+  }
+}

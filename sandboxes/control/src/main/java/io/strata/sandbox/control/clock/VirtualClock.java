@@ -1,0 +1,71 @@
+package io.strata.sandbox.control.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The sandbox's own time: real time plus an offset, or a standing instant. Tokens, retention and
+ * time stamps follow it, so a test can pass two hours in no time. A restart begins on real time.
+ */
+public final class VirtualClock implements InstantSource {
+
+  /** What a caller sees of the clock at one moment. */
+  public record Reading(Instant now, boolean frozen, Duration offset) {}
+
+  private final InstantSource real;
+  private Duration offset = Duration.ZERO;
+  private Instant frozenAt;
+
+  public VirtualClock() {
+    this(InstantSource.system());
+  }
+
+  public VirtualClock(InstantSource real) {
+    this.real = real;
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    return frozenAt != null ? frozenAt : real.instant().plus(offset);
+  }
+
+  public synchronized Reading reading() {
+    Instant now = instant();
+    return new Reading(
+        now, frozenAt != null, frozenAt == null ? offset : Duration.between(real.instant(), now));
+  }
+
+  /** Moves the time forward, frozen or not. */
+  public synchronized void advance(Duration by) {
+    if (frozenAt != null) {
+      frozenAt = frozenAt.plus(by);
+    } else {
+      offset = offset.plus(by);
+    }
+  }
+
+  /** Puts the time this far from real time; a frozen clock stands there. */
+  public synchronized void offset(Duration fromReal) {
+    offset = fromReal;
+    if (frozenAt != null) {
+      frozenAt = real.instant().plus(fromReal);
+    }
+  }
+
+  /** Stops the time, or lets it run on from where it stands. */
+  public synchronized void freeze(boolean frozen) {
+    if (frozen && frozenAt == null) {
+      frozenAt = instant();
+    } else if (!frozen && frozenAt != null) {
+      offset = Duration.between(real.instant(), frozenAt);
+      frozenAt = null;
+    }
+  }
+
+  /** Back to real time. */
+  public synchronized void reset() {
+    offset = Duration.ZERO;
+    frozenAt = null;
+  }
+}

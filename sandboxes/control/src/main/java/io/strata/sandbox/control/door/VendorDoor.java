@@ -1,0 +1,142 @@
+package io.strata.sandbox.control.door;
+
+import io.strata.sandbox.control.clock.VirtualClock;
+import io.strata.sandbox.control.fault.FaultEffect;
+import io.strata.sandbox.control.fault.Faults;
+import io.strata.sandbox.control.journal.Journal;
+import io.strata.sandbox.control.vendor.Answer;
+import io.strata.sandbox.control.vendor.Call;
+import io.strata.sandbox.control.vendor.Vendor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The door through which every vendor request comes: reads it whole, lets the faults decide, asks
+ * the vendor on a virtual thread, and writes the journal before a byte of the answer leaves, so who
+ * has an answer finds its entry.
+ */
+public final class VendorDoor {
+
+  static final int MAX_BODY = 50 * 1024 * 1024;
+  private static final System.Logger LOG = System.getLogger(VendorDoor.class.getName());
+
+  private final Vendor vendor;
+  private final VirtualClock clock;
+  private final Faults faults;
+  private final Journal journal;
+
+  public VendorDoor(Vendor vendor, VirtualClock clock, Faults faults, Journal journal) {
+    this.vendor = vendor;
+    this.clock = clock;
+    this.faults = faults;
+    this.journal = journal;
+  }
+
+  /** Vert.x request handler; returns at once. */
+  public void handle(HttpServerRequest request) {
+    Instant at = clock.instant();
+    long started = System.nanoTime();
+    Buffer body = Buffer.buffer();
+    boolean[] refused = {false};
+    request.exceptionHandler(gone -> LOG.log(Level.DEBUG, "caller gone", gone));
+    request.handler(
+        chunk -> {
+          if (refused[0]) {
+            return;
+          }
+          if (body.length() + chunk.length() > MAX_BODY) {
+            refused[0] = true;
+            request.response().putHeader("Connection", "close").setStatusCode(413).end();
+          } else {
+            body.appendBuffer(chunk);
+          }
+        });
+    request.endHandler(
+        whole -> {
+          if (!refused[0]) {
+            Visit visit = new Visit(request, at, started, journal);
+            Thread.ofVirtual().start(() -> serve(visit, body.getBytes()));
+          }
+        });
+  }
+
+  private void serve(Visit visit, byte[] sentBody) {
+    Call call;
+    try {
+      call = Calls.read(visit.request(), sentBody);
+    } catch (IOException undecodable) {
+      visit.send(Answer.empty(400), FaultEffect.NONE, null);
+      return;
+    }
+    Faults.Verdict verdict = faults.judge(call);
+    FaultEffect effect = verdict.effect();
+    sleep(effect);
+    if (effect.has(FaultEffect.RESET)) {
+      visit.reset(verdict.faultId());
+    } else if (effect.has(FaultEffect.HANG)) {
+      visit.note(0, null, verdict.faultId());
+    } else {
+      Answer answer =
+          effect.replacesAnswer() ? replaced(effect) : ask(call.with(vendorEffects(effect)));
+      if (effect.has(FaultEffect.DROP_AFTER_COMMIT)) {
+        visit.drop(answer, verdict.faultId());
+      } else {
+        visit.send(withBody(answer, effect), effect, verdict.faultId());
+      }
+    }
+  }
+
+  private Answer ask(Call call) {
+    try {
+      return vendor.answer(call);
+    } catch (RuntimeException | Error defect) {
+      LOG.log(
+          Level.ERROR,
+          "defect in " + vendor.name() + " at " + call.method() + " " + call.path(),
+          defect);
+      return Answer.empty(500);
+    }
+  }
+
+  private static Set<String> vendorEffects(FaultEffect effect) {
+    Set<String> own = new HashSet<>(effect.switches());
+    own.removeAll(FaultEffect.TRANSPORT_SWITCHES);
+    return own;
+  }
+
+  private static Answer replaced(FaultEffect effect) {
+    String body = effect.body() == null ? "" : effect.body();
+    boolean json = body.startsWith("{") || body.startsWith("[");
+    return body.isEmpty()
+        ? Answer.empty(effect.status())
+        : Answer.text(
+            effect.status(),
+            json ? "application/json;charset=UTF-8" : "text/plain;charset=UTF-8",
+            body);
+  }
+
+  private static Answer withBody(Answer answer, FaultEffect effect) {
+    if (effect.body() == null || effect.status() != null) {
+      return answer;
+    }
+    Map<String, String> headers = answer.headers();
+    return new Answer(
+        answer.status(), headers, Answer.text(200, "", effect.body()).body(), answer.consumer());
+  }
+
+  private static void sleep(FaultEffect effect) {
+    if (effect.delay().isPositive()) {
+      try {
+        Thread.sleep(effect.delay());
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

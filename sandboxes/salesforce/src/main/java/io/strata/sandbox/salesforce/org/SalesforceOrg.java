@@ -1,0 +1,249 @@
+package io.strata.sandbox.salesforce.org;
+
+import io.strata.sandbox.control.clock.VirtualClock;
+import io.strata.sandbox.control.vendor.Answer;
+import io.strata.sandbox.control.vendor.Call;
+import io.strata.sandbox.control.vendor.Vendor;
+import io.strata.sandbox.salesforce.error.OrgException;
+import io.strata.sandbox.salesforce.limits.CallAllowance;
+import io.strata.sandbox.salesforce.limits.LimitsResource;
+import io.strata.sandbox.salesforce.oauth.ConnectedApp;
+import io.strata.sandbox.salesforce.oauth.IdentityEndpoint;
+import io.strata.sandbox.salesforce.oauth.Sessions;
+import io.strata.sandbox.salesforce.oauth.TokenEndpoint;
+import io.strata.sandbox.salesforce.query.QueryResource;
+import io.strata.sandbox.salesforce.record.RecordStore;
+import io.strata.sandbox.salesforce.record.Transaction;
+import io.strata.sandbox.salesforce.rest.RestApi;
+import io.strata.sandbox.salesforce.rest.RestRequest;
+import io.strata.sandbox.salesforce.rules.RecordWriter;
+import io.strata.sandbox.salesforce.schema.OrgSchema;
+import io.strata.sandbox.salesforce.schema.SObjectType;
+import io.strata.sandbox.salesforce.sobject.SObjectResource;
+import io.strata.sandbox.salesforce.wire.Json;
+import io.strata.sandbox.seed.Company;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** One org: its records, its logins and its doors. */
+public final class SalesforceOrg implements Vendor {
+
+  private static final Set<String> EFFECTS = Set.of("lock", "limit", "expireSession");
+
+  private final OrgSchema schema;
+  private final String username;
+  private final RecordStore store;
+  private final Sessions sessions;
+  private final CallAllowance allowance;
+  private final TokenEndpoint tokens;
+  private final IdentityEndpoint identities;
+  private final RestApi rest;
+
+  private SalesforceOrg(
+      OrgSchema schema, ConnectedApp app, RecordStore store, VirtualClock clock, int dailyCalls) {
+    this.schema = schema;
+    this.username = app.username();
+    this.store = store;
+    String orgId = (String) store.all("Organization").findFirst().orElseThrow().get("Id");
+    sessions = new Sessions(clock, orgId);
+    allowance = new CallAllowance(clock, dailyCalls);
+    tokens = new TokenEndpoint(app, sessions, orgId, clock, this::activeUser);
+    identities = new IdentityEndpoint(sessions, store, orgId);
+    QueryResource query = new QueryResource(schema.schema(), store, clock);
+    LimitsResource limits = new LimitsResource(allowance, store, schema.schema());
+    rest =
+        new RestApi(
+            sessions,
+            allowance,
+            orgId,
+            Map.of(
+                "sobjects", new SObjectResource(schema, store, clock)::answer,
+                "query", request -> query.answer(request, false),
+                "queryAll", request -> query.answer(request, true),
+                "limits", request -> limits(request, limits)));
+  }
+
+  /**
+   * Opens the org whose log lies in this folder, or begins one with the default seed.
+   *
+   * @param dailyCalls API calls the org may take in 24 hours
+   */
+  public static SalesforceOrg open(
+      Path folder, ConnectedApp app, VirtualClock clock, int dailyCalls) throws IOException {
+    OrgSchema schema = OrgSchema.load();
+    RecordStore store =
+        RecordStore.open(
+            folder.resolve("org.log"),
+            schema.schema(),
+            clock,
+            Company.DEFAULT_SEED,
+            (transaction, seed) -> new OrgSeed(schema, transaction).fill(seed, app.username()));
+    SalesforceOrg org = new SalesforceOrg(schema, app, store, clock, dailyCalls);
+    org.ensureUser();
+    return org;
+  }
+
+  @Override
+  public String name() {
+    return "sandbox-salesforce";
+  }
+
+  @Override
+  public Answer answer(Call call) {
+    if (call.effects().contains("expireSession")) {
+      sessions.closeAll();
+    }
+    List<String> path = PathSegments.of(call.path());
+    if (PathSegments.startsWith(path, "services", "data")) {
+      return rest.answer(call, path.subList(2, path.size()));
+    }
+    if (PathSegments.startsWith(path, "services", "oauth2") && path.size() == 3) {
+      return path.get(2).equals("userinfo")
+          ? identities.userInfo(call)
+          : tokens.answer(call, path.get(2)).orElseGet(SalesforceOrg::nothingHere);
+    }
+    if (PathSegments.startsWith(path, "id") && path.size() == 3) {
+      return identities.identity(call, path.get(1), path.get(2));
+    }
+    return nothingHere();
+  }
+
+  private static Answer limits(RestRequest request, LimitsResource limits) {
+    return switch (request.segment(1)) {
+      case "" -> Json.answer(200, limits.limits(), request.pretty());
+      case "recordCount" ->
+          Json.answer(
+              200,
+              limits.recordCount(Json.list(request.call().parameter("sObjects").orElse(""))),
+              request.pretty());
+      default -> throw OrgException.notFound();
+    };
+  }
+
+  /** Never HTML: clients turn a page into an error of their own. */
+  private static Answer nothingHere() {
+    return Json.error(OrgException.notFound(), false);
+  }
+
+  private Optional<String> activeUser(String name) {
+    return store
+        .all("User")
+        .filter(
+            user -> name.equals(user.get("Username")) && Boolean.TRUE.equals(user.get("IsActive")))
+        .findFirst()
+        .map(user -> (String) user.get("Id"));
+  }
+
+  /** The configured user may have changed since the log was begun. */
+  private void ensureUser() {
+    if (activeUser(username).isEmpty()) {
+      store.write(
+          null,
+          transaction ->
+              writer(transaction)
+                  .create(type("User"), OrgSeed.user(username, "Integration", "User", "strata")));
+    }
+  }
+
+  @Override
+  public Set<String> effects() {
+    return EFFECTS;
+  }
+
+  @Override
+  public Map<String, Integer> recordCounts() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    store.read(
+        () -> {
+          schema
+              .schema()
+              .types()
+              .forEach(type -> counts.put(type.name(), (int) live(type.name()).count()));
+          return null;
+        });
+    return counts;
+  }
+
+  @Override
+  public Optional<List<Map<String, Object>>> records(String typeName) {
+    return schema
+        .schema()
+        .type(typeName)
+        .map(type -> store.read(() -> live(type.name()).map(Json::shown).toList()));
+  }
+
+  @Override
+  public int deleteRecords(String typeName, Predicate<Map<String, Object>> matching) {
+    SObjectType type = type(typeName);
+    return store.write(
+        activeUser(username).orElse(null),
+        transaction -> {
+          RecordWriter writer = writer(transaction);
+          List<String> ids =
+              live(type.name())
+                  .filter(row -> matching.test(Json.shown(row)))
+                  .map(row -> (String) row.get("Id"))
+                  .toList();
+          for (String id : ids) {
+            boolean gone =
+                Boolean.TRUE.equals(
+                    transaction.find(type.name(), id).orElseThrow().get("IsDeleted"));
+            if (!gone) {
+              writer.delete(type, id);
+            }
+          }
+          return ids.size();
+        });
+  }
+
+  @Override
+  public String idField(String type) {
+    return "Id";
+  }
+
+  @Override
+  public void reset(long seed) {
+    store.reset(seed);
+    allowance.reset();
+  }
+
+  @Override
+  public long seed() {
+    return store.seed();
+  }
+
+  @Override
+  public void snapshot(Path file) throws IOException {
+    store.snapshot(file);
+  }
+
+  @Override
+  public void restore(Path file) throws IOException {
+    store.restore(file);
+    ensureUser();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  private Stream<Map<String, Object>> live(String typeName) {
+    return store.all(typeName).filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")));
+  }
+
+  private SObjectType type(String name) {
+    return schema.schema().type(name).orElseThrow();
+  }
+
+  private RecordWriter writer(Transaction transaction) {
+    return new RecordWriter(schema, transaction);
+  }
+}

@@ -1,0 +1,26 @@
+package io.strata.sandbox.salesforce.soql;
+
+import io.strata.sandbox.salesforce.schema.FieldType;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+enum AggregateFunction {
+  COUNT,
+  COUNT_DISTINCT,
+  SUM,
+  AVG,
+  MIN,
+  MAX;
+
+  static Optional<AggregateFunction> of(String anyCaseName) {
+    return Stream.of(values()).filter(f -> f.name().equalsIgnoreCase(anyCaseName)).findFirst();
+  }
+
+  boolean accepts(FieldType type) {
+    return switch (this) {
+      case COUNT, COUNT_DISTINCT -> true;
+      case SUM, AVG -> type.isNumber();
+      case MIN, MAX -> type != FieldType.BOOLEAN;
+    };
+  }
+}

@@ -1,0 +1,8 @@
+package io.strata.sandbox.salesforce.soql;
+
+/** What a condition is asked about: a record or a group. */
+interface Row {
+
+  /** Null when the row has no such value. */
+  Object get(Value value);
+}

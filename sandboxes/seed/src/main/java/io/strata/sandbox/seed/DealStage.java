@@ -1,0 +1,11 @@
+package io.strata.sandbox.seed;
+
+/** How far a deal has come. */
+public enum DealStage {
+  PROSPECTING,
+  QUALIFICATION,
+  PROPOSAL,
+  NEGOTIATION,
+  WON,
+  LOST
+}
