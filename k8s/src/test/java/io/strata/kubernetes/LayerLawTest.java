@@ -39,6 +39,29 @@ class LayerLawTest {
     assertThat(allowed(policies(overlay), everyone(overlay))).isEqualTo(lawful(everyone(overlay)));
   }
 
+  /** Either half would do: both say the law, so that one mistake opens nothing. */
+  @ParameterizedTest
+  @MethodSource("io.strata.kubernetes.manifest.Manifests#overlays")
+  void callerAndCalleeKeepTheLawEachOnItsOwn(String overlay) {
+    NetworkPolicies policies = policies(overlay);
+    List<Endpoint> inside =
+        everyone(overlay).stream().filter(e -> e.podOf(STRATA).isPresent()).toList();
+    forEachPair(
+        inside,
+        (from, to) -> {
+          for (int port : PORTS) {
+            boolean lawful = law(from, to).contains(port);
+            assertThat(policies.letsOut(from, to, port)).as(pair(from, to, port)).isEqualTo(lawful);
+            // The edge is open to everyone, so only the caller's half keeps the inside out of it.
+            if (!layer(to).equals("gateway")) {
+              assertThat(policies.letsIn(from, to, port))
+                  .as(pair(from, to, port))
+                  .isEqualTo(lawful);
+            }
+          }
+        });
+  }
+
   static Stream<Arguments> everyPolicy() {
     return Manifests.overlays().stream()
         .flatMap(

@@ -14,7 +14,17 @@ import java.util.stream.StreamSupport;
 public record NetworkPolicies(String namespace, List<Manifest> policies) {
 
   public boolean allows(Endpoint from, Endpoint to, int port) {
-    return open("Egress", from, to, port) && open("Ingress", to, from, port);
+    return letsOut(from, to, port) && letsIn(from, to, port);
+  }
+
+  /** The caller's half alone. */
+  public boolean letsOut(Endpoint from, Endpoint to, int port) {
+    return open("Egress", from, to, port);
+  }
+
+  /** The callee's half alone. */
+  public boolean letsIn(Endpoint from, Endpoint to, int port) {
+    return open("Ingress", to, from, port);
   }
 
   public NetworkPolicies without(Manifest policy) {
