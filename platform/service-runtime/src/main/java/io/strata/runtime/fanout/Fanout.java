@@ -65,6 +65,17 @@ public final class Fanout {
     }
   }
 
+  /**
+   * Starts work that many wait for: it has the trace of its caller, but neither its deadline nor
+   * its end.
+   */
+  public static void detach(FutureTask<?> task) {
+    Runnable traced = io.opentelemetry.context.Context.current().wrap(task);
+    Context own =
+        Vertx.currentContext() instanceof ContextInternal caller ? caller.duplicate() : null;
+    start(own, traced, "detached");
+  }
+
   private static <T> Outcome<T> settled(Deadline deadline, FutureTask<T> task) {
     try {
       return new Outcome.Done<>(task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
@@ -91,12 +102,15 @@ public final class Fanout {
   }
 
   private static <T> FutureTask<T> start(Callable<T> work) {
-    Context caller = Vertx.currentContext();
     FutureTask<T> task = new FutureTask<>(work);
-    Thread.ofVirtual()
-        .name("fanout")
-        .start(caller instanceof ContextInternal context ? () -> dispatch(context, task) : task);
+    start(Vertx.currentContext(), task, "fanout");
     return task;
+  }
+
+  private static void start(Context context, Runnable work, String name) {
+    Thread.ofVirtual()
+        .name(name)
+        .start(context instanceof ContextInternal own ? () -> dispatch(own, work) : work);
   }
 
   private static void dispatch(ContextInternal context, Runnable work) {
