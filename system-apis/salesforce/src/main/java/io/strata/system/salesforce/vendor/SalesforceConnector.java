@@ -153,7 +153,11 @@ public class SalesforceConnector {
   private <T> SfRows<T> rows(Answer answer, Class<T> type) {
     JavaType rows = json.getTypeFactory().constructParametricType(SfRows.class, type);
     try {
-      return json.readValue(answer.body(), rows);
+      SfRows<T> read = json.readValue(answer.body(), rows);
+      if (read == null) {
+        throw Refusals.unreadable();
+      }
+      return read;
     } catch (JsonProcessingException unreadable) {
       throw Refusals.unreadable(unreadable);
     }
