@@ -9,7 +9,6 @@ import io.strata.runtime.deadline.Deadline;
 import io.strata.runtime.guard.Guards;
 import io.strata.runtime.guard.LenientReading;
 import io.strata.runtime.guard.UpstreamGuard;
-import io.strata.system.salesforce.SalesforceConfig;
 import io.strata.system.salesforce.vendor.soql.Soql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
