@@ -2,6 +2,7 @@ package io.strata.runtime.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
@@ -65,6 +66,12 @@ public class ProblemMappers {
     return answer(ProblemType.INVALID_REQUEST, violations.ofParameters(request));
   }
 
+  /** Quarkus has a mapper of its own for this one, which only the very same type replaces. */
+  @ServerExceptionMapper
+  RestResponse<Problem> mismatched(MismatchedInputException mismatched) {
+    return unreadable(mismatched);
+  }
+
   @ServerExceptionMapper
   RestResponse<Problem> unreadable(JsonProcessingException unreadable) {
     String pointer =
@@ -78,6 +85,9 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   RestResponse<Problem> answered(WebApplicationException failure) {
+    if (failure.getCause() instanceof JsonProcessingException unreadable) {
+      return unreadable(unreadable);
+    }
     return answer(ProblemType.ofStatus(failure.getResponse().getStatus()), List.of());
   }
 

@@ -5,7 +5,15 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.strata.testing.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 class BadInputTest {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   @BeforeEach
   void freshVendor() {
@@ -57,7 +67,6 @@ class BadInputTest {
         "C-1",
         "c-10001",
         "C-100010001",
-        "../contacts",
         "C-10001\u0000"
       })
   void idThatIsNoneIsInvalid(String id) {
@@ -146,6 +155,8 @@ class BadInputTest {
   @ValueSource(
       strings = {
         "{\"name\":{}}",
+        "{\"name\":5}",
+        "{\"name\":true}",
         "{\"name\":[\"A\"]}",
         "{\"name\":\"A\",\"billingAddress\":\"here\"}",
         "[]",
@@ -191,11 +202,24 @@ class BadInputTest {
     response.body("violations.pointer", containsInAnyOrder("/amount/amount", "/amount/currency"));
   }
 
-  @Test
-  void deepJsonIsUnreadable() {
-    String deep = "{\"name\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
-    unreadable(put(deep));
-    unreadable(put("[".repeat(50_000)));
+  /** Sent by the JDK's client: the test library itself takes half a minute over such a text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"name\":%s}", "%s", "{\"billingAddress\":{\"city\":%s}}"})
+  void deepJsonIsUnreadableAndCheapToRefuse(String template) throws Exception {
+    String deep = template.formatted("[".repeat(50_000) + "]".repeat(50_000));
+    Instant start = Instant.now();
+    HttpResponse<String> response =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/accounts/C-10001"))
+                .header("Authorization", "Bearer " + Tokens.of("system", "accounts:write"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(deep))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("https://strata.dev/problems/unreadable-body");
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,22 +36,24 @@ import org.junit.jupiter.api.Test;
 class SessionTest {
 
   private static final int CALLERS = 50;
-  private static final String FRESH = "00D5g00000AbCdE!fresh";
+
+  private String fresh;
 
   @BeforeEach
   @AfterEach
   void workingVendor() {
     Api.untilTheVendorIsTrusted();
+    fresh = "00D5g00000AbCdE!" + UUID.randomUUID();
   }
 
   /** From now on only the fresh token is accepted, and this is how a login is answered. */
-  private static void sessionExpires(ResponseDefinitionBuilder login) {
+  private void sessionExpires(ResponseDefinitionBuilder login) {
     StubbedOrg.query("FROM Account", refusal(401, "INVALID_SESSION_ID"));
     StubbedOrg.wireMock()
         .register(
             querying("FROM Account")
                 .atPriority(1)
-                .withHeader("Authorization", equalTo("Bearer " + FRESH))
+                .withHeader("Authorization", equalTo("Bearer " + fresh))
                 .willReturn(okJson(StubbedOrg.page())));
     StubbedOrg.login(login);
   }
@@ -61,7 +64,7 @@ class SessionTest {
 
   @Test
   void fiftyCallersWithAnExpiredSessionLogInOnce() throws Exception {
-    sessionExpires(okJson(StubbedOrg.tokenAnswer(FRESH)).withFixedDelay(500));
+    sessionExpires(okJson(StubbedOrg.tokenAnswer(fresh)).withFixedDelay(500));
     CountDownLatch together = new CountDownLatch(CALLERS);
     try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
       List<Future<Integer>> answers =
@@ -85,7 +88,7 @@ class SessionTest {
 
   @Test
   void assertionIsSignedForTheLoginHostAndShortLived() throws Exception {
-    sessionExpires(okJson(StubbedOrg.tokenAnswer(FRESH)));
+    sessionExpires(okJson(StubbedOrg.tokenAnswer(fresh)));
     assertThat(read()).isEqualTo(200);
     var request = StubbedOrg.tokenRequests().getFirst();
     assertThat(request.formParameter("grant_type").firstValue())
@@ -143,7 +146,7 @@ class SessionTest {
 
   @Test
   void slowLoginCostsTheCallerNoMoreThanItsBudgetAndServesTheNext() {
-    sessionExpires(okJson(StubbedOrg.tokenAnswer(FRESH)).withFixedDelay(1200));
+    sessionExpires(okJson(StubbedOrg.tokenAnswer(fresh)).withFixedDelay(1200));
     Api.with("accounts:read")
         .header("X-Request-Budget", "300")
         .get("/v1/accounts")
