@@ -55,7 +55,7 @@ public final class RunningSuite implements LauncherSessionListener {
           Installation.fromEnvironment(repository, Map.of())
               .at(home, new Installation.Ports(freePort(), freePort()))
               .withoutBuild();
-      Suite starting = new Suite(installation, Catalogue.load(), System.out::println);
+      Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);
       starting.down();
       starting.up(List.of());
       return starting;

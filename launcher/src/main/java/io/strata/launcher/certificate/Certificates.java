@@ -1,12 +1,12 @@
 package io.strata.launcher.certificate;
 
+import io.strata.launcher.identity.PrivateFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -36,8 +36,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * TLS of one installation, made on first use: a CA and the servers it vouches for. {@code NAME.pem}
- * is the certificate, {@code NAME-key.pem} its PKCS#8 key, mode 0600.
+ * TLS of one installation, made on first use: a CA, whose certificate is {@code ca.pem}, and in
+ * {@code keys/} the servers it vouches for: {@code NAME-certificate.pem} and {@code NAME.pem}, the
+ * PKCS#8 key. Keys have mode 0600.
  */
 public final class Certificates {
   /** Name of the CA: {@code ca.pem} is what whoever calls these servers has to trust. */
@@ -48,11 +49,11 @@ public final class Certificates {
 
   private record Issuer(X509Certificate certificate, PrivateKey key) {}
 
-  private final Path folder;
+  private final Path home;
   private final SecureRandom random = new SecureRandom();
 
-  public Certificates(Path folder) {
-    this.folder = folder;
+  public Certificates(Path home) {
+    this.home = home;
   }
 
   /** Makes the certificate of a server on localhost and 127.0.0.1, unless it is there. */
@@ -64,11 +65,11 @@ public final class Certificates {
   }
 
   public Path certificate(String name) {
-    return folder.resolve(name + ".pem");
+    return home.resolve(name.equals(AUTHORITY) ? "ca.pem" : "keys/" + name + "-certificate.pem");
   }
 
   public Path key(String name) {
-    return folder.resolve(name + "-key.pem");
+    return home.resolve("keys/" + name + ".pem");
   }
 
   private boolean exists(String name) {
@@ -87,7 +88,7 @@ public final class Certificates {
       var factory = CertificateFactory.getInstance("X.509");
       return new Issuer((X509Certificate) factory.generateCertificate(source), key);
     } catch (IOException | GeneralSecurityException broken) {
-      throw new IllegalStateException("The CA in " + folder + " is unreadable", broken);
+      throw new IllegalStateException("The CA in " + home + " is unreadable", broken);
     }
   }
 
@@ -143,11 +144,7 @@ public final class Certificates {
 
   private void write(String name, X509Certificate certificate, PrivateKey key) {
     try {
-      Files.createDirectories(folder);
-      Files.deleteIfExists(key(name));
-      var ownerOnly = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(key(name), PosixFilePermissions.asFileAttribute(ownerOnly));
-      Files.writeString(key(name), pem(new JcaPKCS8Generator(key, null).generate()));
+      PrivateFiles.write(key(name), pem(new JcaPKCS8Generator(key, null).generate()));
       Files.writeString(certificate(name), pem(certificate));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

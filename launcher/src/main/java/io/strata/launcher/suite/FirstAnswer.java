@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The proof that a suite is ready: a request through the gateway, authenticated wherever a service
@@ -16,11 +16,14 @@ import java.util.function.BiFunction;
 final class FirstAnswer {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** One request; its client is null where it is the refusal of a stranger that proves the work. */
+  private record Question(URI uri, String client, int expected) {}
+
   private final Addresses addresses;
   private final Probe probe;
-  private final BiFunction<String, List<String>, String> tokens;
+  private final Function<String, String> tokens;
 
-  FirstAnswer(Addresses addresses, Probe probe, BiFunction<String, List<String>, String> tokens) {
+  FirstAnswer(Addresses addresses, Probe probe, Function<String, String> tokens) {
     this.addresses = addresses;
     this.probe = probe;
     this.tokens = tokens;
@@ -28,50 +31,41 @@ final class FirstAnswer {
 
   /** Waits for it, given the names of the services that are ready. */
   void await(List<String> services) {
+    Question question = question(services);
     Instant until = Instant.now().plus(PATIENCE);
-    Optional<Integer> answer = ask(services);
-    while (answer.filter(status -> status == expected(services)).isEmpty()) {
+    Optional<Integer> answer = ask(question);
+    while (answer.filter(status -> status == question.expected()).isEmpty()) {
       if (Instant.now().isAfter(until)) {
         throw Refusal.failed(
-            "The gateway runs, but its first answer was %s instead of %d."
-                .formatted(answer.map(Object::toString).orElse("none"), expected(services)));
+            "Everything runs, but GET %s as %s was answered with %s instead of %d."
+                .formatted(
+                    question.uri(),
+                    question.client(),
+                    answer.map(Object::toString).orElse("nothing"),
+                    question.expected()));
       }
-      sleep();
-      answer = ask(services);
+      Shutdown.pause(Duration.ofMillis(200));
+      answer = ask(question);
     }
   }
 
-  private Optional<Integer> ask(List<String> services) {
+  private Question question(List<String> services) {
     if (services.contains("exp-web")) {
-      URI screen = addresses.edge().resolve("/web/v1/customers?query=");
-      return probe.status(screen, bearer("web-demo", List.of("web:read")));
+      return new Question(addresses.edge().resolve("/web/v1/customers?query="), "web-demo", 200);
     }
-    Optional<String> inner = inner(services);
-    return inner.isPresent()
-        ? probe.status(
-            addresses.internal().resolve("/" + inner.get() + "/openapi"),
-            bearer("team-returns", List.of()))
-        : probe.status(addresses.edge().resolve("/web/v1/customers"), Map.of());
+    return services.stream()
+        .filter(name -> !name.startsWith("exp-"))
+        .map(name -> addresses.internal().resolve("/" + name + "/openapi"))
+        .map(contract -> new Question(contract, "team-returns", 200))
+        .findFirst()
+        .orElseGet(() -> new Question(addresses.edge().resolve("/web/v1/customers"), null, 401));
   }
 
-  private static Optional<String> inner(List<String> services) {
-    return services.stream().filter(name -> !name.startsWith("exp-")).findFirst();
-  }
-
-  private static int expected(List<String> services) {
-    return services.contains("exp-web") || inner(services).isPresent() ? 200 : 401;
-  }
-
-  private Map<String, String> bearer(String client, List<String> scopes) {
-    return Map.of("Authorization", "Bearer " + tokens.apply(client, scopes));
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw Refusal.failed("Interrupted");
-    }
+  private Optional<Integer> ask(Question question) {
+    Map<String, String> headers =
+        question.client() == null
+            ? Map.of()
+            : Map.of("Authorization", "Bearer " + tokens.apply(question.client()));
+    return probe.status(question.uri(), headers);
   }
 }

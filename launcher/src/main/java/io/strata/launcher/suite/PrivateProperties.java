@@ -1,12 +1,12 @@
 package io.strata.launcher.suite;
 
+import io.strata.launcher.identity.PrivateFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Properties;
 
@@ -20,11 +20,7 @@ final class PrivateProperties {
     try {
       StringWriter text = new StringWriter();
       properties.store(text, null);
-      Files.createDirectories(file.getParent());
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, text.toString());
+      PrivateFiles.write(file, text.toString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -1,5 +1,6 @@
 package io.strata.launcher.suite;
 
+import io.strata.launcher.Refusal;
 import io.strata.launcher.process.ProcessIdentity;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,17 @@ final class Shutdown {
       if (Instant.now().isAfter(until)) {
         return false;
       }
-      try {
-        Thread.sleep(20);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+      pause(Duration.ofMillis(20));
     }
     return true;
+  }
+
+  static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw Refusal.failed("Interrupted");
+    }
   }
 }

@@ -82,7 +82,7 @@ final class StartSequence {
       return true;
     } catch (RuntimeException failed) {
       stateFile.update(state -> state.with(name, state.component(name).failed()));
-      progress.accept("%-20s failed".formatted(name));
+      progress.accept("%-20s failed, its log: %s".formatted(name, logs.apply(name)));
       failures.add(failed instanceof Refusal ? failed.getMessage() : name + ": " + failed);
       return false;
     }
@@ -106,7 +106,7 @@ final class StartSequence {
             "%s was not ready after %d s and was stopped. %s"
                 .formatted(name, process.patience().toSeconds(), end(log)));
       }
-      pause();
+      Shutdown.pause(LOOK_EVERY);
     }
     double seconds = Math.round(Duration.between(begun, Instant.now()).toMillis() / 100.0) / 10.0;
     stateFile.update(state -> state.with(name, state.component(name).ready(seconds)));
@@ -120,15 +120,6 @@ final class StartSequence {
       return "The end of %s:\n%s".formatted(log, String.join("\n", last));
     } catch (IOException unreadable) {
       return "It left no log in " + log + ".";
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(LOOK_EVERY);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw Refusal.failed("Interrupted");
     }
   }
 }

@@ -51,7 +51,7 @@ public final class Suite {
             .filter(c -> c.kind() == Kind.SERVICE && isReady(c))
             .map(Component::name)
             .toList();
-    new FirstAnswer(addresses(), probe(), (client, scopes) -> token(client, Optional.of(scopes)))
+    new FirstAnswer(addresses(), probe(), client -> token(client, Optional.empty()))
         .await(services);
   }
 

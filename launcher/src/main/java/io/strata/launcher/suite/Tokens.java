@@ -26,9 +26,9 @@ final class Tokens {
   /** A token with these scopes; refuses with Keycloak's own words if it gives none. */
   String fetch(Credentials.ClientSecret client, Collection<String> scopes) {
     String login = client.clientId() + ":" + client.secret();
-    String body =
-        "grant_type=client_credentials&scope="
-            + URLEncoder.encode(String.join(" ", scopes), StandardCharsets.UTF_8);
+    String asked = URLEncoder.encode(String.join(" ", scopes), StandardCharsets.UTF_8);
+    // An empty scope is an unknown one to Keycloak.
+    String body = "grant_type=client_credentials" + (scopes.isEmpty() ? "" : "&scope=" + asked);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(realm + "/protocol/openid-connect/token"))
             .header(

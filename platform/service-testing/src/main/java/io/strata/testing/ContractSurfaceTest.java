@@ -68,6 +68,9 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
             ValidatableResponse response = call(method, url, List.of(scope));
             if (needed.equals(Set.of(scope))) {
               assertThat(response.extract().statusCode()).isNotIn(401, 403);
+              assertThat(response.extract().header(ThreadWitness.HEADER))
+                  .as("the resource class carries @RunOnVirtualThread; its interface cannot")
+                  .isEqualTo(ThreadWitness.VIRTUAL);
             } else {
               problem(response, 403, "forbidden");
             }

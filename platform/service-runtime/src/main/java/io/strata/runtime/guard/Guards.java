@@ -7,11 +7,14 @@ import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the guard of an upstream; one per connector or upstream class, kept for its life. */
 @ApplicationScoped
 public class Guards {
 
+  private static final Set<ProblemType> SAYS_DOWN =
+      Set.of(ProblemType.UPSTREAM_UNAVAILABLE, ProblemType.DEADLINE_EXCEEDED);
   private static final List<Duration> ONCE_MORE = List.of(Duration.ZERO);
 
   private final StrataConfig config;
@@ -39,17 +42,17 @@ public class Guards {
   }
 
   /**
-   * For calls to a vendor: the connector throws problems only; retryable ones are repeated after
-   * the configured waits as far as the deadline allows.
+   * For calls to a vendor: the connector throws problems only; unavailability is met by repeats
+   * after the configured waits as far as the deadline allows. An exhausted allowance is not: the
+   * vendor is well, and every repeat would count.
    */
   public UpstreamGuard vendor(String product) {
     return new UpstreamGuard(
         product,
         new UpstreamGuard.Policy(
             config.retry().delays(),
-            failure ->
-                typeOf(failure).retryable() && typeOf(failure) != ProblemType.DEADLINE_EXCEEDED,
-            failure -> typeOf(failure).status() >= 503,
+            failure -> typeOf(failure) == ProblemType.UPSTREAM_UNAVAILABLE,
+            failure -> SAYS_DOWN.contains(typeOf(failure)),
             LayerFailures::problemOf),
         config.breaker(),
         meters);

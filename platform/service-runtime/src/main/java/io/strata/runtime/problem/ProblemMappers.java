@@ -2,7 +2,6 @@ package io.strata.runtime.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotFoundException;
@@ -40,10 +39,13 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> invalid(ConstraintViolationException invalid) {
+  RestResponse<Problem> invalid(
+      ConstraintViolationException invalid, ContainerRequestContext request) {
     return answer(
         ProblemType.INVALID_REQUEST,
-        invalid.getConstraintViolations().stream().map(ProblemMappers::violation).toList());
+        invalid.getConstraintViolations().stream()
+            .map(found -> violations.of(found.getPropertyPath(), found.getMessage(), request))
+            .toList());
   }
 
   /**
@@ -99,9 +101,5 @@ public class ProblemMappers {
       kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
     }
     return kinds.isEmpty() ? "a rule" : kinds.toString();
-  }
-
-  private static Violation violation(ConstraintViolation<?> found) {
-    return RequestViolations.of(found.getPropertyPath(), found.getMessage());
   }
 }

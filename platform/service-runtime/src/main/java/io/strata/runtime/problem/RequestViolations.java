@@ -52,14 +52,15 @@ public class RequestViolations {
   }
 
   /**
-   * A Bean Validation path (`upsertAccount.accountWrite.billingAddress.city`) in contract words.
+   * A Bean Validation path (`upsertAccount.accountWrite.billingAddress.city`) in contract words. An
+   * argument that is no parameter of the contract is the body.
    */
-  static Violation of(Path path, String message) {
+  Violation of(Path path, String message, ContainerRequestContext request) {
     StringBuilder pointer = new StringBuilder();
-    String parameter = null;
+    String argument = null;
     for (Path.Node node : path) {
       if (node.getKind() == ElementKind.PARAMETER) {
-        parameter = node.getName();
+        argument = node.getName();
       } else if (node.getKind() == ElementKind.PROPERTY) {
         if (node.getIndex() != null) {
           pointer.append('/').append(node.getIndex());
@@ -67,9 +68,22 @@ public class RequestViolations {
         pointer.append('/').append(node.getName());
       }
     }
-    return pointer.isEmpty()
-        ? Violation.ofParameter(parameter, message)
-        : Violation.inBody(pointer.toString(), message);
+    return parameterNamed(argument, request)
+        .filter(name -> pointer.isEmpty())
+        .map(name -> Violation.ofParameter(name, message))
+        .orElseGet(() -> Violation.inBody(pointer.toString(), message));
+  }
+
+  /** `ifMatch` is the argument of `If-Match`. */
+  private Optional<String> parameterNamed(String argument, ContainerRequestContext request) {
+    return contract
+        .operation(request.getMethod(), request.getUriInfo().getPath())
+        .flatMap(
+            operation ->
+                operation.parameters().stream()
+                    .map(parameter -> parameter.path("name").asText())
+                    .filter(name -> name.replace("-", "").equalsIgnoreCase(argument))
+                    .findFirst());
   }
 
   static String pointer(List<JsonMappingException.Reference> path) {

@@ -1,0 +1,80 @@
+package io.strata.launcher.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.strata.launcher.process.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofTest {
+  private static final Campaign CAMPAIGN =
+      new Campaign("soql", "Queries agree.", List.of("sandboxes"), List.of());
+
+  @TempDir private Path repository;
+  private ProofFile proof;
+
+  @BeforeEach
+  void aCheckout() throws IOException {
+    proof = new ProofFile(repository, CAMPAIGN);
+    git("init", "-q");
+    commit("sandboxes/engine.txt", "1");
+  }
+
+  @Test
+  void aProofSaysWhatWasProvedWhereAndIsOldOnceWhatItCoversChanges() throws IOException {
+    assertThat(proof.complaint()).hasValue("proof soql was never made: ./strata prove soql");
+    proof.write(42, 17, List.of(new TestCounts("OracleTest", 3, 0, 0, "1.5")), "- rows: 10,000");
+    assertThat(proof.path())
+        .content()
+        .contains(
+            "seed: 42", "took: 17 s", "cores", "| OracleTest | 3 | 0 | 0 | 1.5 |", "- rows: 10,000")
+        .containsPattern("commit: [0-9a-f]{40}\n");
+    commit("docs/other.txt", "1");
+    assertThat(proof.complaint()).isEmpty();
+    commit("sandboxes/engine.txt", "2");
+    assertThat(proof.complaint())
+        .hasValue(
+            "proof soql is older than what it covers (commits since: 1): ./strata prove soql");
+  }
+
+  @Test
+  void onlyTestsOfThisRunAreCounted() throws IOException {
+    Instant begun = Instant.parse("2026-01-01T12:00:00Z");
+    report("old", "TEST-Old.xml", 9, begun.minusSeconds(5));
+    report("new", "TEST-New.xml", 4, begun.plusSeconds(5));
+    report("new", "TEST-None.xml", 0, begun.plusSeconds(5));
+    assertThat(TestCounts.since(FileTime.from(begun), repository))
+        .containsExactly(new TestCounts("TEST-New.xml", 4, 2, 1, "0.5"));
+  }
+
+  private void report(String module, String name, int tests, Instant at) throws IOException {
+    Path file = repository.resolve(module + "/target/surefire-reports/" + name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "<?xml version=\"1.0\"?><testsuite name='%s' tests='%d' failures='1' errors='1' skipped='1' time='0.5'/>"
+            .formatted(name, tests));
+    Files.setLastModifiedTime(file, FileTime.from(at));
+  }
+
+  private void commit(String name, String content) throws IOException {
+    Path file = repository.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+    git("add", name);
+    git("-c", "user.name=t", "-c", "user.email=t@t", "commit", "-q", "-m", "change");
+  }
+
+  private void git(String... words) {
+    List<String> command = new java.util.ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    assertThat(Programs.output(repository, command.toArray(String[]::new))).isPresent();
+  }
+}

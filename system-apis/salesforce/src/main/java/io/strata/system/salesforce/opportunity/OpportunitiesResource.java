@@ -1,0 +1,48 @@
+package io.strata.system.salesforce.opportunity;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.strata.system.salesforce.api.OpportunitiesApi;
+import io.strata.system.salesforce.api.Opportunity;
+import io.strata.system.salesforce.api.OpportunityChanges;
+import io.strata.system.salesforce.api.OpportunityDetail;
+import io.strata.system.salesforce.api.OpportunityPage;
+import io.strata.system.salesforce.api.OpportunityWrite;
+import io.strata.system.salesforce.paging.Page;
+import io.strata.system.salesforce.vendor.opportunity.OpportunityRecords;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Opportunities as the contract has them. */
+@RunOnVirtualThread
+public class OpportunitiesResource implements OpportunitiesApi {
+
+  private final OpportunityRecords opportunities;
+
+  OpportunitiesResource(OpportunityRecords opportunities) {
+    this.opportunities = opportunities;
+  }
+
+  @Override
+  public OpportunityPage listOpportunities(
+      String accountId, String stage, String query, Integer limit, String cursor) {
+    OpportunityRecords.Filter filter = new OpportunityRecords.Filter(accountId, stage, query);
+    Page<Opportunity> page = opportunities.list(filter, limit, cursor);
+    return new OpportunityPage(page.items(), page.nextCursor());
+  }
+
+  @Override
+  public RestResponse<OpportunityDetail> getOpportunity(String id) {
+    return opportunities.get(id).ok();
+  }
+
+  @Override
+  public RestResponse<OpportunityDetail> updateOpportunity(
+      String id, OpportunityChanges opportunityChanges, String ifMatch) {
+    return opportunities.update(id, opportunityChanges, ifMatch).ok();
+  }
+
+  @Override
+  public RestResponse<OpportunityDetail> upsertOpportunity(
+      String externalId, OpportunityWrite opportunityWrite) {
+    return opportunities.upsert(externalId, opportunityWrite).ok();
+  }
+}

@@ -1,0 +1,60 @@
+package io.strata.system.salesforce.vendor.opportunity;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.strata.system.salesforce.vendor.SfAccountRef;
+import io.strata.system.salesforce.vendor.SfRows;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A row of Opportunity (Object Reference, Opportunity).
+ *
+ * @param lines null when they were not asked for or there are none
+ * @param others what the org named itself, the external id field above all
+ */
+record SfOpportunity(
+    @JsonProperty("Id") String id,
+    @JsonProperty("Account") SfAccountRef account,
+    @JsonProperty("Name") String name,
+    @JsonProperty("StageName") String stageName,
+    @JsonProperty("IsClosed") Boolean closed,
+    @JsonProperty("IsWon") Boolean won,
+    @JsonProperty("Amount") BigDecimal amount,
+    @JsonProperty("CloseDate") LocalDate closeDate,
+    @JsonProperty("SystemModstamp") Instant systemModstamp,
+    @JsonProperty("OpportunityLineItems") SfRows<SfLine> lines,
+    @JsonAnySetter Map<String, Object> others) {
+
+  static final String TYPE = "Opportunity";
+  static final String STAGE = "StageName";
+
+  SfOpportunity {
+    Objects.requireNonNull(id, "Id");
+    Objects.requireNonNull(name, "Name");
+    Objects.requireNonNull(stageName, STAGE);
+    Objects.requireNonNull(closed, "IsClosed");
+    Objects.requireNonNull(won, "IsWon");
+    Objects.requireNonNull(closeDate, "CloseDate");
+    Objects.requireNonNull(systemModstamp, "SystemModstamp");
+    others = others == null ? Map.of() : others;
+  }
+
+  static String[] fields(String externalIdField) {
+    return new String[] {
+      "Id",
+      SfAccountRef.NUMBER,
+      "Name",
+      STAGE,
+      "IsClosed",
+      "IsWon",
+      "Amount",
+      "CloseDate",
+      "SystemModstamp",
+      externalIdField
+    };
+  }
+}
