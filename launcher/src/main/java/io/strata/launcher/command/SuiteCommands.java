@@ -132,10 +132,11 @@ final class SuiteCommands {
   /** Says what dies, until it is stopped itself. */
   private void watch(Suite suite, Thread stop) {
     Set<String> said = new HashSet<>();
-    while (stop.getState() == Thread.State.NEW) {
-      suite.status().components().stream()
+    for (StatusReport report = suite.status();
+        !report.state().equals("down") && stop.getState() == Thread.State.NEW;
+        report = suite.status()) {
+      report.components().stream()
           .filter(c -> c.state() == ComponentState.FAILED && said.add(c.name()))
-          .filter(c -> stop.getState() == Thread.State.NEW)
           .forEach(c -> out.println(c.name() + " has died. Its log: " + c.log()));
       try {
         Thread.sleep(1_000);
@@ -143,6 +144,7 @@ final class SuiteCommands {
         return;
       }
     }
+    out.println("Strata is down.");
   }
 
   private static String table(StatusReport report) {

@@ -95,6 +95,7 @@ final class StartSequence {
     ComponentProcess process = processes.apply(component);
     ProcessIdentity identity = process.prepare().start(log);
     started.add(identity);
+    progress.accept("%-20s starting".formatted(name));
     stateFile.update(state -> state.with(name, ComponentRecord.starting(identity)));
     while (!process.isReady()) {
       if (!identity.isAlive()) {

@@ -6,8 +6,6 @@ import io.strata.launcher.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProofTest {
   private static final Campaign CAMPAIGN =
-      new Campaign("soql", "Queries agree.", List.of("sandboxes"), List.of());
+      new Campaign("soql", "Queries agree.", List.of("sandboxes"), "^rows:", List.of());
 
   @TempDir private Path repository;
   private ProofFile proof;
@@ -45,23 +43,14 @@ class ProofTest {
   }
 
   @Test
-  void onlyTestsOfThisRunAreCounted() throws IOException {
-    Instant begun = Instant.parse("2026-01-01T12:00:00Z");
-    report("old", "TEST-Old.xml", 9, begun.minusSeconds(5));
-    report("new", "TEST-New.xml", 4, begun.plusSeconds(5));
-    report("new", "TEST-None.xml", 0, begun.plusSeconds(5));
-    assertThat(TestCounts.since(FileTime.from(begun), repository))
-        .containsExactly(new TestCounts("TEST-New.xml", 4, 2, 1, "0.5"));
-  }
-
-  private void report(String module, String name, int tests, Instant at) throws IOException {
-    Path file = repository.resolve(module + "/target/surefire-reports/" + name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(
-        file,
-        "<?xml version=\"1.0\"?><testsuite name='%s' tests='%d' failures='1' errors='1' skipped='1' time='0.5'/>"
-            .formatted(name, tests));
-    Files.setLastModifiedTime(file, FileTime.from(at));
+  void countsAndFiguresAreReadFromWhatTheRunPrints() {
+    String line =
+        "[ERROR] Tests run: 4, Failures: 1, Errors: 1, Skipped: 1, Time elapsed: 0.5 s"
+            + " <<< FAILURE! -- in io.strata.XTest";
+    assertThat(TestCounts.in(line)).hasValue(new TestCounts("io.strata.XTest", 4, 2, 1, "0.5"));
+    assertThat(TestCounts.in("[INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0")).isEmpty();
+    assertThat(CAMPAIGN.isFigure("rows: 10,000")).isTrue();
+    assertThat(CAMPAIGN.isFigure("[INFO] rows: 10,000")).isFalse();
   }
 
   private void commit(String name, String content) throws IOException {
