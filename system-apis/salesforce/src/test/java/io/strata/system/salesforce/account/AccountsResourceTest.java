@@ -47,7 +47,7 @@ class AccountsResourceTest {
         .body("name", is("Acme Tools"))
         .body("billingAddress.city", is("Ulm"))
         .body("updatedAt", is("2026-11-01T08:00:00Z"))
-        .header("ETag", org.hamcrest.Matchers.matchesPattern("\"[A-Za-z0-9_-]{22}\""));
+        .header("ETag", org.hamcrest.Matchers.matchesPattern("\"[A-Za-z0-9_-]{24}\""));
   }
 
   @Test
@@ -114,6 +114,15 @@ class AccountsResourceTest {
     assertThat(StubbedOrg.queries().getFirst().queryParameter("q").firstValue())
         .contains("(Name LIKE '%o\\'Neil 50\\%%' OR AccountNumber = 'o\\'Neil 50%')")
         .contains("AccountNumber IN ('C-10001', 'C-10002')");
+  }
+
+  @Test
+  void reachOfTwoHundredAccountsFitsIntoARequest() {
+    StubbedOrg.rows("'C-10000199'", row(10001, "A"));
+    var request = Api.with("accounts:read");
+    IntStream.range(0, 200).forEach(i -> request.queryParam("accounts", "C-" + (10000000 + i)));
+    request.get("/v1/accounts").then().statusCode(200);
+    request.queryParam("accounts", "C-1, C-10001").get("/v1/accounts").then().statusCode(400);
   }
 
   @Test

@@ -7,14 +7,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.strata.system.salesforce.Api;
 import io.strata.system.salesforce.StubbedOrg;
+import io.strata.testing.HangUpStorm;
 import io.strata.testing.Tokens;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,35 +31,20 @@ class HangUpStormTest {
   }
 
   @Test
-  void callersThatHangUpMidFlightHarmNobodyAfterThem() throws IOException {
+  void callersThatHangUpMidFlightHarmNobodyAfterThem() {
     StubbedOrg.query("FROM Account", okJson(StubbedOrg.page()).withFixedDelay(1000));
-    List<Socket> callers = new ArrayList<>();
-    for (int i = 0; i < CALLERS; i++) {
-      callers.add(asking());
-    }
+    HangUpStorm.against(
+        URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/accounts"),
+        Tokens.of("system", "accounts:read"),
+        CALLERS);
     Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .until(() -> StubbedOrg.queries().size() >= 40);
-    for (Socket caller : callers) {
-      caller.setSoLinger(true, 0);
-      caller.close();
-    }
     StubbedOrg.rows("FROM Account");
     for (int i = 0; i < AFTERWARDS; i++) {
       assertThat(Api.with("accounts:read").get("/v1/accounts").statusCode())
           .as("request %d", i)
           .isEqualTo(200);
     }
-  }
-
-  private static Socket asking() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
-    String request =
-        "GET /v1/accounts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-            + Tokens.of("system", "accounts:read")
-            + "\r\n\r\n";
-    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-    socket.getOutputStream().flush();
-    return socket;
   }
 }
