@@ -5,7 +5,9 @@ import io.strata.launcher.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -52,13 +54,12 @@ public final class KeycloakDistribution {
       Folders.delete(work);
       Files.createDirectories(work);
       progress.accept("keycloak: fetching " + VERSION + " (176 MB the first time)");
-      Maven maven = new Maven(work);
-      require(
-          maven.run(
-              List.of(COPY, "-Dartifact=" + ARTIFACT, "-DoutputDirectory=" + work),
-              log,
-              line -> {}),
-          log);
+      List<String> copy = List.of(COPY, "-Dartifact=" + ARTIFACT, "-DoutputDirectory=" + work);
+      List<String> said = new ArrayList<>();
+      int exitCode = new Maven(work).run(copy, Map.of(), said::add);
+      Files.createDirectories(log.getParent());
+      Files.write(log, said);
+      require(exitCode, log);
       Path archive = work.resolve("keycloak-quarkus-dist-" + VERSION + ".tar.gz");
       require(Programs.run(work, log, "tar", "xzf", archive.toString()), log);
       Files.delete(archive);

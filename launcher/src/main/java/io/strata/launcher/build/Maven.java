@@ -4,7 +4,6 @@ import io.strata.launcher.Refusal;
 import io.strata.launcher.process.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,28 +29,15 @@ public final class Maven {
         .or(() -> Programs.find("mvn"));
   }
 
-  /** Runs to the end, its output to the file and line by line to the listener; the exit code. */
-  public int run(List<String> arguments, Path log, Consumer<String> listener) {
+  /** Runs to the end, each line it prints given to the listener; the exit code. */
+  public int run(
+      List<String> arguments, Map<String, String> environment, Consumer<String> listener) {
     try {
-      Files.createDirectories(log.getParent());
-      Process process = process(arguments, Map.of()).redirectErrorStream(true).start();
-      try (BufferedReader lines = process.inputReader();
-          PrintWriter copy = new PrintWriter(Files.newBufferedWriter(log), true)) {
-        lines.lines().peek(copy::println).forEach(listener);
+      Process process = process(arguments, environment).redirectErrorStream(true).start();
+      try (BufferedReader lines = process.inputReader()) {
+        lines.lines().forEach(listener);
       }
       return process.waitFor();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw Refusal.failed("Interrupted while Maven ran");
-    }
-  }
-
-  /** Runs to the end with this terminal's own output; the exit code. */
-  public int runHere(List<String> arguments, Map<String, String> environment) {
-    try {
-      return process(arguments, environment).inheritIO().start().waitFor();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

@@ -3,14 +3,19 @@ package io.strata.launcher.build;
 import io.strata.launcher.Refusal;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +23,7 @@ import java.util.stream.Collectors;
 
 /** What Maven makes of the components' modules, and whether it is there and current. */
 public final class Modules {
-  private static final Pattern BUILDING =
-      Pattern.compile("\\[INFO] Building (.+) \\S+ +\\[\\d+/\\d+]");
+  private static final Pattern BUILDING = Pattern.compile("^\\[INFO] -+< \\S+:(\\S+) >-+");
   private static final Pattern DONE = Pattern.compile("\\[INFO] BUILD (SUCCESS|FAILURE)");
 
   private final Path repository;
@@ -50,19 +54,15 @@ public final class Modules {
     components.forEach(this::requireModule);
     FileTime begun = FileTime.from(Instant.now());
     String modules = components.stream().map(Component::module).collect(Collectors.joining(","));
-    Progress perModule = new Progress(progress);
+    List<String> arguments = List.of("package", "-DskipTests", "-pl", modules, "-am");
     FileLock.hold(
         stamps().resolve("build.lock"),
         () -> {
-          int exitCode =
-              new Maven(repository)
-                  .run(
-                      List.of("package", "-DskipTests", "-pl", modules, "-am"),
-                      log,
-                      perModule::line);
-          if (exitCode != 0) {
-            throw Refusal.failed(
-                "The build failed:\n" + perModule.errors() + "\nAll of it: " + log);
+          try (Progress perModule = new Progress(log, progress)) {
+            if (new Maven(repository).run(arguments, Map.of(), perModule::line) != 0) {
+              throw Refusal.failed(
+                  "The build failed:\n" + perModule.errors() + "\nAll of it: " + log);
+            }
           }
         });
     components.forEach(component -> stamp(component, begun));
@@ -86,12 +86,9 @@ public final class Modules {
   private static void copy(Path file, Path copy) {
     try {
       Files.copy(
-          file,
-          copy,
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-          java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
-    } catch (java.io.IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+          file, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
@@ -138,23 +135,31 @@ public final class Modules {
       Path stamp = stamps().resolve(component.name());
       Files.writeString(stamp, "");
       Files.setLastModifiedTime(stamp, begun);
-    } catch (java.io.IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
-  /** Turns Maven's output into a line per module, and keeps its complaints. */
-  private static final class Progress {
+  /** Turns Maven's output into a line per module, and keeps it, its complaints apart. */
+  private static final class Progress implements AutoCloseable {
+    private final PrintWriter log;
     private final Consumer<String> progress;
     private final StringBuilder errors = new StringBuilder();
     private String current;
     private Instant since = Instant.now();
 
-    Progress(Consumer<String> progress) {
+    Progress(Path log, Consumer<String> progress) {
       this.progress = progress;
+      try {
+        Files.createDirectories(log.getParent());
+        this.log = new PrintWriter(Files.newBufferedWriter(log), true);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
     }
 
     void line(String line) {
+      log.println(line);
       Matcher building = BUILDING.matcher(line);
       if (building.find() || DONE.matcher(line).find()) {
         next(building.hasMatch() ? building.group(1) : null);
@@ -167,8 +172,7 @@ public final class Modules {
     private void next(String module) {
       if (current != null) {
         double seconds = Duration.between(since, Instant.now()).toMillis() / 1000.0;
-        progress.accept(
-            "built  %s  %s".formatted(current, String.format(Locale.ROOT, "%.1f s", seconds)));
+        progress.accept(String.format(Locale.ROOT, "%-20s built in %.1f s", current, seconds));
       }
       current = module;
       since = Instant.now();
@@ -176,6 +180,11 @@ public final class Modules {
 
     String errors() {
       return errors.toString().strip();
+    }
+
+    @Override
+    public void close() {
+      log.close();
     }
   }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class SuiteCommands {
     keepUnless(arguments.has("--foreground"), stop);
     if (arguments.has("--foreground")) {
       out.println("Ctrl-C stops it.");
-      watch(suite);
+      watch(suite, stop);
     }
   }
 
@@ -96,12 +97,9 @@ final class SuiteCommands {
       throw Refusal.notRunning(name + " has no log yet.");
     }
     try {
-      List<String> tail = List.of("tail", "-n", "+1", arguments.has("-f") ? "-F" : "-q");
+      String follow = arguments.has("-f") ? "-F" : "-q";
       Process process =
-          new ProcessBuilder(
-                  List.of(tail.get(0), tail.get(1), tail.get(2), tail.get(3), log.toString()))
-              .inheritIO()
-              .start();
+          new ProcessBuilder("tail", "-n", "+1", follow, log.toString()).inheritIO().start();
       process.waitFor();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
@@ -131,11 +129,13 @@ final class SuiteCommands {
     }
   }
 
-  /** Says what dies, until interrupted. */
-  private void watch(Suite suite) {
-    Set<String> said = new java.util.HashSet<>();
-    while (true) {
-      suite.status().components().stream()
+  /** Says what dies, until it is stopped itself. */
+  private void watch(Suite suite, Thread stop) {
+    Set<String> said = new HashSet<>();
+    for (StatusReport report = suite.status();
+        !report.state().equals("down") && stop.getState() == Thread.State.NEW;
+        report = suite.status()) {
+      report.components().stream()
           .filter(c -> c.state() == ComponentState.FAILED && said.add(c.name()))
           .forEach(c -> out.println(c.name() + " has died. Its log: " + c.log()));
       try {
@@ -144,6 +144,7 @@ final class SuiteCommands {
         return;
       }
     }
+    out.println("Strata is down.");
   }
 
   private static String table(StatusReport report) {

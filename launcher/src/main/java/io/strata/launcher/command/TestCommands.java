@@ -16,7 +16,7 @@ final class TestCommands {
   private final PrintStream out;
 
   TestCommands(Path repository, PrintStream out) {
-    this.runs = new TestRuns(repository);
+    this.runs = new TestRuns(repository, out::println);
     this.out = out;
   }
 

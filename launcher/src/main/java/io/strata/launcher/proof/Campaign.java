@@ -8,14 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A long run of tests that proves something once, until what it covers changes.
  *
  * @param covers paths of the repository whose change makes the proof old
- * @param maven arguments of the test run
+ * @param figures pattern of the printed lines that say what was measured; null for none
+ * @param maven arguments of the test run; ${seed} is a number of this run
  */
-public record Campaign(String name, String about, List<String> covers, List<String> maven) {
+public record Campaign(
+    String name, String about, List<String> covers, String figures, List<String> maven) {
+
+  boolean isFigure(String line) {
+    return figures != null && Pattern.compile(figures).matcher(line).find();
+  }
 
   /** All there are, in the order of proofs.yaml. */
   public static List<Campaign> all() {

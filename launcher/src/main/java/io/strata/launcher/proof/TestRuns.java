@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,18 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** Runs of the whole test suite and of campaigns, with a home and ports of their own. */
 public final class TestRuns {
   private final Path repository;
 
-  public TestRuns(Path repository) {
+  private final Consumer<String> out;
+
+  /** What the runs print goes to {@code out}, line by line. */
+  public TestRuns(Path repository, Consumer<String> out) {
     this.repository = repository;
+    this.out = out;
   }
 
   /** All that CI runs; Maven's exit code. */
   public int all() {
-    return inOwnHome(List.of("verify"));
+    return inOwnHome(List.of("verify"), out);
   }
 
   /** What proofs have become older than what they cover, or were never made. */
@@ -40,32 +44,35 @@ public final class TestRuns {
 
   /** Runs a campaign and writes its file, whose path it returns; refuses if it proved nothing. */
   public Path prove(Campaign campaign) {
-    Path figures = repository.resolve(".strata/proof/" + campaign.name() + ".md");
     long seed = ThreadLocalRandom.current().nextLong(1, Integer.MAX_VALUE);
     Instant begun = Instant.now();
+    List<TestCounts> counts = new ArrayList<>();
+    List<String> figures = new ArrayList<>();
     List<String> arguments = new ArrayList<>(List.of("test"));
-    arguments.addAll(campaign.maven());
-    arguments.addAll(List.of("-Dproof.figures=" + figures, "-Dproof.seed=" + seed));
-    try {
-      Files.createDirectories(figures.getParent());
-      Files.deleteIfExists(figures);
-      if (inOwnHome(arguments) != 0) {
-        throw Refusal.failed("The campaign failed; no proof was written.");
-      }
-      List<TestCounts> counts = TestCounts.since(FileTime.from(begun), repository);
-      if (counts.isEmpty()) {
-        throw Refusal.failed("No test belongs to the campaign; no proof was written.");
-      }
-      ProofFile file = new ProofFile(repository, campaign);
-      String measured = Files.exists(figures) ? Files.readString(figures) : "";
-      file.write(seed, Duration.between(begun, Instant.now()).toSeconds(), counts, measured);
-      return file.path();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+    campaign.maven().forEach(word -> arguments.add(word.replace("${seed}", Long.toString(seed))));
+    int exitCode =
+        inOwnHome(
+            arguments,
+            line -> {
+              out.accept(line);
+              TestCounts.in(line).ifPresent(counts::add);
+              if (campaign.isFigure(line)) {
+                figures.add("- " + line.strip());
+              }
+            });
+    if (exitCode != 0) {
+      throw Refusal.failed("The campaign failed; no proof was written.");
     }
+    if (counts.isEmpty()) {
+      throw Refusal.failed("No test belongs to the campaign; no proof was written.");
+    }
+    ProofFile file = new ProofFile(repository, campaign);
+    long seconds = Duration.between(begun, Instant.now()).toSeconds();
+    file.write(seed, seconds, counts, String.join("\n", figures));
+    return file.path();
   }
 
-  private int inOwnHome(List<String> arguments) {
+  private int inOwnHome(List<String> arguments, Consumer<String> listener) {
     Ports ports = new Ports();
     try {
       Path home = Files.createTempDirectory("strata-test-");
@@ -75,7 +82,7 @@ public final class TestRuns {
               "STRATA_EDGE_PORT", Integer.toString(ports.free()),
               "STRATA_INTERNAL_PORT", Integer.toString(ports.free()));
       try {
-        return new Maven(repository).runHere(arguments, environment);
+        return new Maven(repository).run(arguments, environment, listener);
       } finally {
         Folders.delete(home);
       }

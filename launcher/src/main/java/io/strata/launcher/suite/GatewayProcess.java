@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,6 +56,11 @@ final class GatewayProcess implements ComponentProcess {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofSeconds(60);
   }
 
   private LocalGateway local() {

@@ -82,7 +82,7 @@ final class StartSequence {
       return true;
     } catch (RuntimeException failed) {
       stateFile.update(state -> state.with(name, state.component(name).failed()));
-      progress.accept("%-20s failed".formatted(name));
+      progress.accept("%-20s failed, its log: %s".formatted(name, logs.apply(name)));
       failures.add(failed instanceof Refusal ? failed.getMessage() : name + ": " + failed);
       return false;
     }
@@ -95,6 +95,7 @@ final class StartSequence {
     ComponentProcess process = processes.apply(component);
     ProcessIdentity identity = process.prepare().start(log);
     started.add(identity);
+    progress.accept("%-20s starting".formatted(name));
     stateFile.update(state -> state.with(name, ComponentRecord.starting(identity)));
     while (!process.isReady()) {
       if (!identity.isAlive()) {

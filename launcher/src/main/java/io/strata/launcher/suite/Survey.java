@@ -3,14 +3,12 @@ package io.strata.launcher.suite;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
-import io.strata.launcher.process.ProcessIdentity;
 import io.strata.launcher.state.ComponentRecord;
 import io.strata.launcher.state.ComponentState;
 import io.strata.launcher.state.SuiteState;
 import io.strata.launcher.suite.StatusReport.ComponentStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks at what is remembered and at what lives, and says how the suite is. */
 final class Survey {
@@ -26,7 +24,7 @@ final class Survey {
     Addresses addresses = new Addresses(state);
     List<ComponentStatus> components = new ArrayList<>();
     for (Component component : catalogue.listed()) {
-      components.add(component(component, state.component(component.name()), addresses));
+      components.add(component(component, state, addresses));
     }
     return new StatusReport(
         summary(state), addresses.edge(), addresses.internal(), addresses.issuer(), components);
@@ -39,9 +37,7 @@ final class Survey {
     if (!asked.isEmpty() && asked.stream().allMatch(ComponentState.READY::equals)) {
       return "up";
     }
-    boolean atWork =
-        Optional.ofNullable(state.launcher()).filter(ProcessIdentity::isAlive).isPresent();
-    if (atWork && asked.stream().anyMatch(Survey::isOnItsWay)) {
+    if (atWork(state) && asked.stream().anyMatch(Survey::isOnItsWay)) {
       return "starting";
     }
     return state.anyAlive() ? "degraded" : "down";
@@ -51,9 +47,14 @@ final class Survey {
     return state == ComponentState.BUILDING || state == ComponentState.STARTING;
   }
 
-  private ComponentStatus component(
-      Component component, ComponentRecord record, Addresses addresses) {
+  private static boolean atWork(SuiteState state) {
+    return state.launcher() != null && state.launcher().isAlive();
+  }
+
+  private ComponentStatus component(Component component, SuiteState state, Addresses addresses) {
     String name = component.name();
+    ComponentRecord record = state.component(name);
+    boolean abandoned = record.state() == ComponentState.BUILDING && !atWork(state);
     Kind kind = component.kind();
     boolean sandbox = kind == Kind.SANDBOX;
     boolean managed = kind == Kind.SERVICE || kind == Kind.GATEWAY;
@@ -61,7 +62,7 @@ final class Survey {
         name,
         kind,
         component.layer(),
-        record.observed(),
+        abandoned ? ComponentState.STOPPED : record.observed(),
         record.isAlive() ? record.process().pid() : null,
         addresses.url(name).orElse(null),
         managed ? addresses.managementUrl(name).orElse(null) : null,

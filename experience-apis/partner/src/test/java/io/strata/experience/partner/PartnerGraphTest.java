@@ -175,7 +175,8 @@ class PartnerGraphTest {
 
   private static String problem(int status, String slug) {
     return """
-        {"type":"https://strata.dev/problems/%s","title":"x","status":%d,"instance":"urn:request:1","retryable":false}"""
+        {"type":"https://strata.dev/problems/%s","title":"x","status":%d,
+         "instance":"urn:request:1","retryable":false}"""
         .formatted(slug, status);
   }
 }

@@ -21,7 +21,7 @@ public class CallFilter {
   public static final String CONSUMER_TIER = "X-Consumer-Tier";
 
   private static final int BEFORE_AUTHENTICATION = 1000;
-  private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+  private static final Pattern SAFE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
   private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,7}");
 
   private final Duration longest;

@@ -21,11 +21,8 @@ public final class Fanout {
 
   /** Starts work beside the caller; close the branch when its value is no longer wanted. */
   public static <T> Branch<T> start(Callable<T> work) {
-    Context caller = Vertx.currentContext();
     FutureTask<T> task = new FutureTask<>(work);
-    Thread.ofVirtual()
-        .name("fanout")
-        .start(caller instanceof ContextInternal context ? () -> dispatch(context, task) : task);
+    start(Vertx.currentContext(), task, "fanout");
     return new Branch<>(task);
   }
 
@@ -53,6 +50,23 @@ public final class Fanout {
     try (Branch<T> branch = start(work)) {
       return branch.await(deadline);
     }
+  }
+
+  /**
+   * Starts work that many wait for: it has the trace of its caller, but neither its deadline nor
+   * its end.
+   */
+  public static void detach(FutureTask<?> task) {
+    Runnable traced = io.opentelemetry.context.Context.current().wrap(task);
+    Context own =
+        Vertx.currentContext() instanceof ContextInternal caller ? caller.duplicate() : null;
+    start(own, traced, "detached");
+  }
+
+  private static void start(Context context, Runnable work, String name) {
+    Thread.ofVirtual()
+        .name(name)
+        .start(context instanceof ContextInternal own ? () -> dispatch(own, work) : work);
   }
 
   private static void dispatch(ContextInternal context, Runnable work) {

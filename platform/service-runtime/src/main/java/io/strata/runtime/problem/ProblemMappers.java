@@ -2,8 +2,11 @@ package io.strata.runtime.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.strata.runtime.security.Contract;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,6 +14,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /** Every exception a resource method can end with, as the problem its caller sees. */
 public class ProblemMappers {
@@ -18,9 +22,11 @@ public class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   private final RequestViolations violations;
+  private final Contract contract;
 
-  public ProblemMappers(RequestViolations violations) {
+  public ProblemMappers(RequestViolations violations, Contract contract) {
     this.violations = violations;
+    this.contract = contract;
   }
 
   @ServerExceptionMapper
@@ -50,19 +56,37 @@ public class ProblemMappers {
 
   /**
    * A parameter that cannot be converted reads as "not found" in JAX-RS; to our callers it is
-   * invalid.
+   * invalid. What the contract promises and no resource answers is not implemented yet.
    */
   @ServerExceptionMapper
   RestResponse<Problem> notFound(NotFoundException notFound, ContainerRequestContext request) {
+    if (isPromised(request) && !hasResource(request)) {
+      return answer(ProblemType.NOT_IMPLEMENTED, List.of());
+    }
     List<Violation> found = violations.ofParameters(request);
     return found.isEmpty()
         ? answer(ProblemType.NOT_FOUND, List.of())
         : answer(ProblemType.INVALID_REQUEST, found);
   }
 
+  /** Another operation of the path has its resource method, this one has none. */
+  @ServerExceptionMapper
+  RestResponse<Problem> notAllowed(
+      NotAllowedException notAllowed, ContainerRequestContext request) {
+    return answer(
+        isPromised(request) ? ProblemType.NOT_IMPLEMENTED : ProblemType.METHOD_NOT_ALLOWED,
+        List.of());
+  }
+
   @ServerExceptionMapper
   RestResponse<Problem> badRequest(BadRequestException bad, ContainerRequestContext request) {
     return answer(ProblemType.INVALID_REQUEST, violations.ofParameters(request));
+  }
+
+  /** Quarkus has a mapper of its own for this one, which only the very same type replaces. */
+  @ServerExceptionMapper
+  RestResponse<Problem> mismatched(MismatchedInputException mismatched) {
+    return unreadable(mismatched);
   }
 
   @ServerExceptionMapper
@@ -78,6 +102,9 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   RestResponse<Problem> answered(WebApplicationException failure) {
+    if (failure.getCause() instanceof JsonProcessingException unreadable) {
+      return unreadable(unreadable);
+    }
     return answer(ProblemType.ofStatus(failure.getResponse().getStatus()), List.of());
   }
 
@@ -85,6 +112,17 @@ public class ProblemMappers {
   RestResponse<Problem> unexpected(Exception unexpected) {
     LOG.error("An operation failed unexpectedly", unexpected);
     return answer(ProblemType.INTERNAL_ERROR, List.of());
+  }
+
+  private boolean isPromised(ContainerRequestContext request) {
+    return contract.operation(request.getMethod(), request.getUriInfo().getPath()).isPresent();
+  }
+
+  private static boolean hasResource(ContainerRequestContext request) {
+    return ((ResteasyReactiveContainerRequestContext) request)
+            .getServerRequestContext()
+            .getResteasyReactiveResourceInfo()
+        != null;
   }
 
   private static RestResponse<Problem> answer(ProblemType type, List<Violation> violations) {

@@ -77,7 +77,8 @@ class ProfileTest {
         .statusCode(200)
         .body("blocks.crm.status", is("unavailable"))
         .body("blocks.crm.reason", is("deadline-exceeded"));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(700));
+    // The stub hangs for 8 s; what a loaded machine adds to 700 ms must not make this red.
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test

@@ -21,7 +21,8 @@ class UpstreamFailuresTest {
 
   private static final String NOT_FOUND =
       """
-      {"type":"https://strata.dev/problems/not-found","title":"x","status":404,"instance":"urn:request:1","retryable":false}""";
+      {"type":"https://strata.dev/problems/not-found","title":"x","status":404,
+       "instance":"urn:request:1","retryable":false}""";
 
   static Stream<Arguments> failures() {
     return Stream.of(

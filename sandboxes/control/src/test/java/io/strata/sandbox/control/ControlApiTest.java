@@ -22,7 +22,7 @@ class ControlApiTest {
 
   @Test
   void journalHasTheEntryOfEveryAnswerAtOnce() throws IOException {
-    for (int call = 1; call <= 50; call++) {
+    for (int call = 1; call <= 300; call++) {
       notes.vendor(
           "GET",
           "/notes",
@@ -33,8 +33,8 @@ class ControlApiTest {
           "ada");
       assertThat(notes.controlJson("GET", "/journal", null)).hasSize(call);
     }
-    JsonNode entry = notes.controlJson("GET", "/journal", null).get(49);
-    assertThat(entry.get("seq").longValue()).isEqualTo(50);
+    JsonNode entry = notes.controlJson("GET", "/journal", null).get(299);
+    assertThat(entry.get("seq").longValue()).isEqualTo(300);
     assertThat(entry.get("method").textValue()).isEqualTo("GET");
     assertThat(entry.get("path").textValue()).isEqualTo("/notes");
     assertThat(entry.get("status").intValue()).isEqualTo(200);

@@ -58,6 +58,9 @@ class LoginTest {
         jwt(encoded("{\"alg\":\"none\"}") + "." + parts[1] + "."),
         "invalid_grant",
         "invalid assertion");
+    String otherAlgorithm =
+        TestKey.registered().sign("{\"alg\":\"HS256\"}", claims(exp(180)), false);
+    refused(jwt(otherAlgorithm), "invalid_grant", "invalid assertion");
     refused(jwt("rubbish"), "invalid_grant", "invalid assertion");
   }
 

@@ -2,7 +2,6 @@ package io.strata.system.salesforce.vendor;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
-import io.strata.system.salesforce.SalesforceConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;

@@ -71,7 +71,11 @@ final class Login {
 
   private SfToken token(Answer answer) {
     try {
-      return json.readValue(answer.body(), SfToken.class);
+      SfToken token = json.readValue(answer.body(), SfToken.class);
+      if (token == null) {
+        throw Refusals.unreadable();
+      }
+      return token;
     } catch (JsonProcessingException unreadable) {
       throw Refusals.unreadable(unreadable);
     }

@@ -9,7 +9,6 @@ import io.strata.runtime.deadline.Deadline;
 import io.strata.runtime.guard.Guards;
 import io.strata.runtime.guard.LenientReading;
 import io.strata.runtime.guard.UpstreamGuard;
-import io.strata.system.salesforce.SalesforceConfig;
 import io.strata.system.salesforce.vendor.soql.Soql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -153,7 +152,11 @@ public class SalesforceConnector {
   private <T> SfRows<T> rows(Answer answer, Class<T> type) {
     JavaType rows = json.getTypeFactory().constructParametricType(SfRows.class, type);
     try {
-      return json.readValue(answer.body(), rows);
+      SfRows<T> read = json.readValue(answer.body(), rows);
+      if (read == null) {
+        throw Refusals.unreadable();
+      }
+      return read;
     } catch (JsonProcessingException unreadable) {
       throw Refusals.unreadable(unreadable);
     }

@@ -16,11 +16,12 @@ record Session(String token, URI instance) {
   /**
    * The URL of a next page, which is given as a path.
    *
-   * @throws IllegalArgumentException when it would leave the instance: the token goes nowhere else
+   * @throws io.strata.runtime.problem.ProblemException `upstream-refused` when it would leave the
+   *     instance: the token goes nowhere else
    */
   String onInstance(String path) {
     if (!path.startsWith(SalesforceHttp.DATA)) {
-      throw new IllegalArgumentException("A next page is not under " + SalesforceHttp.DATA);
+      throw Refusals.unreadable();
     }
     return base() + path;
   }

@@ -1,7 +1,7 @@
 package io.strata.system.salesforce.vendor;
 
-import io.opentelemetry.context.Context;
 import io.strata.runtime.deadline.Deadline;
+import io.strata.runtime.fanout.Fanout;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Sessions {
     FutureTask<Session> joined =
         latest.updateAndGet(flight -> serves(flight, expired) ? flight : mine);
     if (joined == mine) {
-      Thread.ofVirtual().name("salesforce-login").start(Context.current().wrap(mine));
+      Fanout.detach(mine);
     }
     return joined;
   }

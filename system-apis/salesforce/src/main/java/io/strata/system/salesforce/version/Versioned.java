@@ -1,12 +1,8 @@
 package io.strata.system.salesforce.version;
 
+import io.strata.runtime.conditional.Conditional;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -16,14 +12,12 @@ import org.jboss.resteasy.reactive.RestResponse;
  */
 public record Versioned<T>(T value, String etag) {
 
-  private static final int TAG_BYTES = 16;
-
   /**
    * @param state everything read of the record, its time of change included: that time alone has a
    *     resolution of one second
    */
   public static <T> Versioned<T> of(T value, Record state) {
-    return new Versioned<>(value, "\"" + hash(state.toString()) + "\"");
+    return new Versioned<>(value, Conditional.tag(state.toString()));
   }
 
   public RestResponse<T> ok() {
@@ -31,31 +25,20 @@ public record Versioned<T>(T value, String etag) {
   }
 
   /**
-   * @param ifMatch the header as sent: strong comparison, so a weak tag never matches
-   * @throws ProblemException `precondition-failed` when it names other versions only
+   * @throws ProblemException `precondition-failed` when the header names other versions only
    */
   public void requireMatch(String ifMatch) {
-    if (Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(etag::equals)) {
-      throw new ProblemException(ProblemType.PRECONDITION_FAILED, null);
-    }
+    Conditional.require(ifMatch, etag);
   }
 
-  /** Refuses a change that does not say what it changes: `precondition-required`. */
+  /**
+   * Spares the vendor a read for a change that does not say what it changes.
+   *
+   * @throws ProblemException `precondition-required`
+   */
   public static void requireCondition(String ifMatch) {
     if (ifMatch == null) {
       throw new ProblemException(ProblemType.PRECONDITION_REQUIRED, null);
-    }
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(digest, TAG_BYTES));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JVM has SHA-256", impossible);
     }
   }
 }

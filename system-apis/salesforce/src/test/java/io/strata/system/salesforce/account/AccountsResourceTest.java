@@ -2,8 +2,9 @@ package io.strata.system.salesforce.account;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.created;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
-import static io.restassured.RestAssured.given;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,10 +13,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
+import io.strata.system.salesforce.Api;
 import io.strata.system.salesforce.StubbedOrg;
-import io.strata.testing.ContractFilter;
-import io.strata.testing.Tokens;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +36,10 @@ class AccountsResourceTest {
         .formatted(number, number, name);
   }
 
-  private static RequestSpecification api(String scope) {
-    return given()
-        .filter(ContractFilter.ofThisService())
-        .header("Authorization", "Bearer " + Tokens.of("system", scope))
-        .contentType("application/json");
-  }
-
   @Test
   void accountIsFoundByItsNumber() {
     StubbedOrg.rows("AccountNumber = 'C-10001'", row(10001, "Acme Tools"));
-    api("accounts:read")
+    Api.with("accounts:read")
         .get("/v1/accounts/C-10001")
         .then()
         .statusCode(200)
@@ -55,26 +47,26 @@ class AccountsResourceTest {
         .body("name", is("Acme Tools"))
         .body("billingAddress.city", is("Ulm"))
         .body("updatedAt", is("2026-11-01T08:00:00Z"))
-        .header("ETag", org.hamcrest.Matchers.matchesPattern("\"[A-Za-z0-9_-]{22}\""));
+        .header("ETag", org.hamcrest.Matchers.matchesPattern("\"[A-Za-z0-9_-]{24}\""));
   }
 
   @Test
   void unknownAccountIsNotFound() {
     StubbedOrg.rows("C-99999");
-    api("accounts:read").get("/v1/accounts/C-99999").then().statusCode(404);
+    Api.with("accounts:read").get("/v1/accounts/C-99999").then().statusCode(404);
   }
 
   @Test
   void twoAccountsWithOneNumberAreAConflict() {
     StubbedOrg.rows("C-10001", row(10001, "Acme Tools"), row(10001, "Acme Tools again"));
-    api("accounts:read").get("/v1/accounts/C-10001").then().statusCode(409);
+    Api.with("accounts:read").get("/v1/accounts/C-10001").then().statusCode(409);
   }
 
   @Test
   void listGoesOnAfterTheLastNumberOfThePageBefore() {
     StubbedOrg.rows("LIMIT 3", row(10001, "A"), row(10002, "B"), row(10003, "C"));
     String cursor =
-        api("accounts:read")
+        Api.with("accounts:read")
             .get("/v1/accounts?limit=2")
             .then()
             .statusCode(200)
@@ -82,7 +74,7 @@ class AccountsResourceTest {
             .extract()
             .path("nextCursor");
     StubbedOrg.rows("AccountNumber > 'C-10002'", row(10003, "C"));
-    api("accounts:read")
+    Api.with("accounts:read")
         .queryParam("cursor", cursor)
         .get("/v1/accounts?limit=2")
         .then()
@@ -94,7 +86,7 @@ class AccountsResourceTest {
   @Test
   void cursorOfAnotherListIsInvalid() {
     StubbedOrg.rows("FROM Account", row(10001, "A"), row(10002, "B"));
-    String cursor = api("accounts:read").get("/v1/accounts?limit=1").path("nextCursor");
+    String cursor = Api.with("accounts:read").get("/v1/accounts?limit=1").path("nextCursor");
     for (String url :
         new String[] {
           "/v1/accounts?query=Acme&cursor=" + cursor,
@@ -102,7 +94,7 @@ class AccountsResourceTest {
           "/v1/accounts?cursor=garbage!",
           "/v1/accounts?cursor=bmV4dA"
         }) {
-      api("accounts:read")
+      Api.with("accounts:read")
           .get(url)
           .then()
           .statusCode(400)
@@ -113,7 +105,7 @@ class AccountsResourceTest {
   @Test
   void reachAndSearchAreBothAskedOfTheVendor() {
     StubbedOrg.rows("FROM Account", row(10001, "Acme Tools"));
-    api("accounts:read")
+    Api.with("accounts:read")
         .queryParam("query", "o'Neil 50%")
         .queryParam("accounts", "C-10001,C-10002")
         .get("/v1/accounts")
@@ -122,6 +114,35 @@ class AccountsResourceTest {
     assertThat(StubbedOrg.queries().getFirst().queryParameter("q").firstValue())
         .contains("(Name LIKE '%o\\'Neil 50\\%%' OR AccountNumber = 'o\\'Neil 50%')")
         .contains("AccountNumber IN ('C-10001', 'C-10002')");
+  }
+
+  @Test
+  void reachOfTwoHundredAccountsFitsIntoARequest() {
+    StubbedOrg.rows("'C-10000199'", row(10001, "A"));
+    var request = Api.with("accounts:read");
+    IntStream.range(0, 200).forEach(i -> request.queryParam("accounts", "C-" + (10000000 + i)));
+    request.get("/v1/accounts").then().statusCode(200);
+    request.queryParam("accounts", "C-1, C-10001").get("/v1/accounts").then().statusCode(400);
+  }
+
+  @Test
+  void bracesInASearchAreText() {
+    StubbedOrg.rows("FROM Account");
+    Api.with("accounts:read")
+        .queryParam("query", "{type} a+b & c")
+        .get("/v1/accounts")
+        .then()
+        .statusCode(200);
+    assertThat(StubbedOrg.queries().getFirst().queryParameter("q").firstValue())
+        .contains("LIKE '%{type} a+b & c%'");
+  }
+
+  @Test
+  void nextPageThatLeavesTheInstanceIsNotFollowed() {
+    StubbedOrg.query(
+        "FROM Account",
+        okJson("{\"done\":false,\"nextRecordsUrl\":\"@elsewhere.test/x\",\"records\":[]}"));
+    Api.with("accounts:read").get("/v1/accounts").then().statusCode(502);
   }
 
   @Test
@@ -136,12 +157,9 @@ class AccountsResourceTest {
                     .formatted(row(10001, "A"))));
     StubbedOrg.wireMock()
         .register(
-            com.github.tomakehurst.wiremock.client.WireMock.get(
-                    "/org/services/data/v62.0/query/01g-1")
-                .willReturn(
-                    com.github.tomakehurst.wiremock.client.WireMock.okJson(
-                        StubbedOrg.page(row(10002, "B")))));
-    api("accounts:read")
+            get(StubbedOrg.DATA + "query/01g-1")
+                .willReturn(okJson(StubbedOrg.page(row(10002, "B")))));
+    Api.with("accounts:read")
         .get("/v1/accounts")
         .then()
         .statusCode(200)
@@ -152,8 +170,8 @@ class AccountsResourceTest {
   void changeIsWrittenWhenTheVersionStillHolds() {
     StubbedOrg.rows("C-10001", row(10001, "Acme Tools"));
     StubbedOrg.write("Account/0015g00000AbCd10001", noContent());
-    String etag = api("accounts:read").get("/v1/accounts/C-10001").header("ETag");
-    api("accounts:write")
+    String etag = Api.with("accounts:read").get("/v1/accounts/C-10001").header("ETag");
+    Api.with("accounts:write")
         .header("If-Match", etag)
         .body("{\"industry\":\"Energy\",\"phone\":\"\",\"billingAddress\":{\"city\":\"Bonn\"}}")
         .patch("/v1/accounts/C-10001")
@@ -167,7 +185,7 @@ class AccountsResourceTest {
 
   @Test
   void changeWithoutConditionIsRefused() {
-    api("accounts:write")
+    Api.with("accounts:write")
         .body("{\"industry\":\"Energy\"}")
         .patch("/v1/accounts/C-10001")
         .then()
@@ -178,7 +196,7 @@ class AccountsResourceTest {
   @Test
   void changeOfAStaleVersionIsRefusedBeforeTheVendorIsAsked() {
     StubbedOrg.rows("C-10001", row(10001, "Acme Tools"));
-    api("accounts:write")
+    Api.with("accounts:write")
         .header("If-Match", "\"stale\"")
         .body("{\"industry\":\"Energy\"}")
         .patch("/v1/accounts/C-10001")
@@ -191,8 +209,8 @@ class AccountsResourceTest {
   void changeThatLosesARaceIsRefusedToo() {
     StubbedOrg.rows("C-10001", row(10001, "Acme Tools"));
     StubbedOrg.write("Account/0015g00000AbCd10001", aResponse().withStatus(412));
-    String etag = api("accounts:read").get("/v1/accounts/C-10001").header("ETag");
-    api("accounts:write")
+    String etag = Api.with("accounts:read").get("/v1/accounts/C-10001").header("ETag");
+    Api.with("accounts:write")
         .header("If-Match", etag)
         .body("{\"industry\":\"Energy\"}")
         .patch("/v1/accounts/C-10001")
@@ -203,7 +221,7 @@ class AccountsResourceTest {
   @Test
   void changeOfNothingIsInvalid() {
     for (String body : new String[] {"{}", "{\"billingAddress\":{}}"}) {
-      api("accounts:write")
+      Api.with("accounts:write")
           .header("If-Match", "\"any\"")
           .body(body)
           .patch("/v1/accounts/C-10001")
@@ -217,7 +235,7 @@ class AccountsResourceTest {
   void upsertGoesByTheExternalIdAndSetsTheNumberToo() {
     StubbedOrg.write("Account/Customer_Number__c/C-10300", created());
     StubbedOrg.rows("C-10300", row(10300, "New Ltd"));
-    api("accounts:write")
+    Api.with("accounts:write")
         .body("{\"name\":\"New Ltd\",\"industry\":\"Energy\"}")
         .put("/v1/accounts/C-10300")
         .then()
@@ -232,7 +250,7 @@ class AccountsResourceTest {
     StubbedOrg.write(
         "Account/Customer_Number__c/C-10300",
         StubbedOrg.refusal(400, "STRING_TOO_LONG", "BillingCity"));
-    api("accounts:write")
+    Api.with("accounts:write")
         .body("{\"name\":\"New Ltd\"}")
         .put("/v1/accounts/C-10300")
         .then()
@@ -246,7 +264,7 @@ class AccountsResourceTest {
   void duplicateIsAConflict() {
     StubbedOrg.write(
         "Account/Customer_Number__c/C-10300", StubbedOrg.refusal(400, "DUPLICATE_VALUE"));
-    api("accounts:write")
+    Api.with("accounts:write")
         .body("{\"name\":\"New Ltd\"}")
         .put("/v1/accounts/C-10300")
         .then()
@@ -258,7 +276,7 @@ class AccountsResourceTest {
     StubbedOrg.rows(
         "LIMIT 21",
         IntStream.range(0, 21).mapToObj(i -> row(10001 + i, "A" + i)).toArray(String[]::new));
-    api("accounts:read")
+    Api.with("accounts:read")
         .get("/v1/accounts")
         .then()
         .statusCode(200)

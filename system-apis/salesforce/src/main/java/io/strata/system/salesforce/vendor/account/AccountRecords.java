@@ -9,12 +9,12 @@ import static io.strata.system.salesforce.vendor.soql.Condition.startsWith;
 
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
-import io.strata.system.salesforce.SalesforceConfig;
 import io.strata.system.salesforce.api.Account;
 import io.strata.system.salesforce.api.AccountChanges;
 import io.strata.system.salesforce.api.AccountWrite;
 import io.strata.system.salesforce.paging.Cursor;
 import io.strata.system.salesforce.paging.Page;
+import io.strata.system.salesforce.vendor.SalesforceConfig;
 import io.strata.system.salesforce.vendor.SalesforceConnector;
 import io.strata.system.salesforce.vendor.SfFields;
 import io.strata.system.salesforce.vendor.Target;

@@ -6,12 +6,12 @@ import static io.strata.system.salesforce.vendor.soql.Condition.greater;
 
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
-import io.strata.system.salesforce.SalesforceConfig;
 import io.strata.system.salesforce.api.Contact;
 import io.strata.system.salesforce.api.ContactChanges;
 import io.strata.system.salesforce.api.ContactWrite;
 import io.strata.system.salesforce.paging.Cursor;
 import io.strata.system.salesforce.paging.Page;
+import io.strata.system.salesforce.vendor.SalesforceConfig;
 import io.strata.system.salesforce.vendor.SalesforceConnector;
 import io.strata.system.salesforce.vendor.SfAccountRef;
 import io.strata.system.salesforce.vendor.SfFields;

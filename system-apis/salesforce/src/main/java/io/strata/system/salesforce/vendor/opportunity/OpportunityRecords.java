@@ -6,13 +6,13 @@ import static io.strata.system.salesforce.vendor.soql.Condition.greater;
 
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
-import io.strata.system.salesforce.SalesforceConfig;
 import io.strata.system.salesforce.api.Opportunity;
 import io.strata.system.salesforce.api.OpportunityChanges;
 import io.strata.system.salesforce.api.OpportunityDetail;
 import io.strata.system.salesforce.api.OpportunityWrite;
 import io.strata.system.salesforce.paging.Cursor;
 import io.strata.system.salesforce.paging.Page;
+import io.strata.system.salesforce.vendor.SalesforceConfig;
 import io.strata.system.salesforce.vendor.SalesforceConnector;
 import io.strata.system.salesforce.vendor.SfAccountRef;
 import io.strata.system.salesforce.vendor.SfFields;

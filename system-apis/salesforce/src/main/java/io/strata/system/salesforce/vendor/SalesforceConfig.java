@@ -1,4 +1,4 @@
-package io.strata.system.salesforce;
+package io.strata.system.salesforce.vendor;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

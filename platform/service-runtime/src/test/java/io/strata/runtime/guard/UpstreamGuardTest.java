@@ -1,0 +1,204 @@
+package io.strata.runtime.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.strata.runtime.StrataConfig;
+import io.strata.runtime.problem.ProblemException;
+import io.strata.runtime.problem.ProblemType;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class UpstreamGuardTest {
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final AtomicInteger calls = new AtomicInteger();
+
+  @Test
+  void vendorReadIsRepeatedAfterEachConfiguredWait() {
+    UpstreamGuard guard = guards("PT0S,PT0S,PT0S", 50, "PT1H").vendor("vendor");
+    assertThatThrownBy(() -> guard.read("get", this::unavailable))
+        .isInstanceOf(ProblemException.class);
+    assertThat(calls).hasValue(4);
+    assertThat(counted("upstream-unavailable")).isEqualTo(4);
+  }
+
+  @Test
+  void repeatedReadAnswersOnceItSucceeds() {
+    UpstreamGuard guard = guards("PT0S,PT0S,PT0S", 50, "PT1H").vendor("vendor");
+    String answer = guard.read("get", () -> calls.incrementAndGet() < 3 ? unavailable() : "here");
+    assertThat(answer).isEqualTo("here");
+    assertThat(counted("success")).isEqualTo(1);
+  }
+
+  @Test
+  void waitThatDoesNotFitTheDeadlineEndsTheCall() {
+    UpstreamGuard guard = guards("PT0S,PT1H", 50, "PT1H").vendor("vendor");
+    assertThatThrownBy(() -> guard.read("get", this::unavailable))
+        .isInstanceOf(ProblemException.class);
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void askedWaitIsHonouredEvenWhenItIsLongerThanPlanned() {
+    UpstreamGuard guard = guards("PT0S", 50, "PT1H").vendor("vendor");
+    assertThatThrownBy(
+            () ->
+                guard.read(
+                    "get",
+                    () -> {
+                      calls.incrementAndGet();
+                      throw new ProblemException(
+                          ProblemType.TOO_MANY_REQUESTS,
+                          null,
+                          List.of(),
+                          Duration.ofHours(1),
+                          null);
+                    }))
+        .isInstanceOf(ProblemException.class);
+    assertThat(calls).hasValue(1);
+  }
+
+  @Test
+  void writeAndRefusedReadAreNotRepeated() {
+    UpstreamGuard guard = guards("PT0S,PT0S", 50, "PT1H").vendor("vendor");
+    assertThatThrownBy(() -> guard.write("put", this::unavailable))
+        .isInstanceOf(ProblemException.class);
+    assertThat(calls).hasValue(1);
+    assertThatThrownBy(
+            () ->
+                guard.read(
+                    "get",
+                    () -> {
+                      calls.incrementAndGet();
+                      throw new ProblemException(ProblemType.NOT_FOUND, null);
+                    }))
+        .isInstanceOf(ProblemException.class);
+    assertThat(calls).hasValue(2);
+  }
+
+  @Test
+  void breakerOpensAfterConsecutiveFailuresAndOneProbeClosesIt() {
+    UpstreamGuard guard = guards("PT0S", 5, "PT0.3S").vendor("vendor");
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> guard.write("put", this::unavailable))
+          .isInstanceOf(ProblemException.class);
+    }
+    assertThatThrownBy(() -> guard.write("put", this::unavailable))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            open -> {
+              assertThat(open.type()).isEqualTo(ProblemType.UPSTREAM_UNAVAILABLE);
+              assertThat(open.retryAfter()).isPresent();
+            });
+    assertThat(calls).hasValue(5);
+    assertThat(counted("breaker-open")).isEqualTo(1);
+    await().atMost(Duration.ofSeconds(10)).until(() -> answers(guard));
+    assertThat(guard.<String>write("put", () -> "again")).isEqualTo("again");
+  }
+
+  @Test
+  void refusalsInBetweenKeepTheBreakerClosed() {
+    UpstreamGuard guard = guards("PT0S", 5, "PT1H").vendor("vendor");
+    for (int i = 0; i < 20; i++) {
+      boolean refused = i % 4 == 3;
+      assertThatThrownBy(
+              () ->
+                  guard.write(
+                      "put",
+                      () -> {
+                        calls.incrementAndGet();
+                        throw new ProblemException(
+                            refused ? ProblemType.RULE_VIOLATED : ProblemType.UPSTREAM_UNAVAILABLE,
+                            null);
+                      }))
+          .isInstanceOf(ProblemException.class);
+    }
+    assertThat(calls).hasValue(20);
+  }
+
+  @Test
+  void layerCallIsRepeatedOnceAndOnlyWhenItNeverArrived() {
+    UpstreamGuard guard = guards("PT0S,PT0S,PT0S", 50, "PT1H").layer("sys-x");
+    assertThatThrownBy(
+            () ->
+                guard.read(
+                    "get",
+                    () -> {
+                      calls.incrementAndGet();
+                      throw new jakarta.ws.rs.ProcessingException(new ConnectException("planted"));
+                    }))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            p -> assertThat(p.type()).isEqualTo(ProblemType.UPSTREAM_UNAVAILABLE));
+    assertThat(calls).hasValue(2);
+  }
+
+  private static boolean answers(UpstreamGuard guard) {
+    try {
+      return guard.write("put", () -> true);
+    } catch (ProblemException stillOpen) {
+      return false;
+    }
+  }
+
+  private String unavailable() {
+    calls.incrementAndGet();
+    throw new ProblemException(ProblemType.UPSTREAM_UNAVAILABLE, null);
+  }
+
+  private double counted(String outcome) {
+    return meters.find("strata.upstream.calls").tag("outcome", outcome).timer().count();
+  }
+
+  private Guards guards(String delays, int failures, String cooldown) {
+    List<Duration> waits = Arrays.stream(delays.split(",")).map(Duration::parse).toList();
+    return new Guards(new Rules(waits, failures, Duration.parse(cooldown)), meters);
+  }
+
+  /** Rules at a test's scale. */
+  private record Rules(List<Duration> waits, int failures, Duration cooldown)
+      implements StrataConfig {
+
+    @Override
+    public Duration deadline() {
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public Retry retry() {
+      return this::waits;
+    }
+
+    @Override
+    public Breaker breaker() {
+      return new Breaker() {
+        @Override
+        public int failures() {
+          return failures;
+        }
+
+        @Override
+        public Duration cooldownInteractive() {
+          return cooldown;
+        }
+
+        @Override
+        public Duration cooldownBackground() {
+          return cooldown;
+        }
+      };
+    }
+
+    @Override
+    public Identity identity() {
+      throw new IllegalStateException("A guard does not ask who it is");
+    }
+  }
+}

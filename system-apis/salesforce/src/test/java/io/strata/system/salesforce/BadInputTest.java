@@ -1,0 +1,235 @@
+package io.strata.system.salesforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import io.strata.testing.Tokens;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is not in the contract never reaches the vendor, and the caller is told everything at once.
+ */
+@QuarkusTest
+class BadInputTest {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void freshVendor() {
+    StubbedOrg.reset();
+  }
+
+  @AfterEach
+  void vendorWasNotAsked() {
+    assertThat(StubbedOrg.queries()).isEmpty();
+    assertThat(StubbedOrg.writes()).isEmpty();
+  }
+
+  private static ValidatableResponse put(String body) {
+    return Api.with("accounts:write").body(body).put("/v1/accounts/C-10001").then();
+  }
+
+  private static void invalid(ValidatableResponse response) {
+    response
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", is("https://strata.dev/problems/invalid-request"));
+  }
+
+  private static void unreadable(ValidatableResponse response) {
+    response
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("type", is("https://strata.dev/problems/unreadable-body"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C-10001' OR Name != '",
+        "C-10001'--",
+        "C-10001\\",
+        "'",
+        "C-1",
+        "c-10001",
+        "C-100010001",
+        "C-10001\u0000"
+      })
+  void idThatIsNoneIsInvalid(String id) {
+    ValidatableResponse response =
+        Api.with("accounts:read").pathParam("id", id).get("/v1/accounts/{id}").then();
+    invalid(response);
+    response.body("violations.parameter", containsInAnyOrder("id"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/contacts/003'", "/v1/contacts/0035g00000AbCdEAAVX"})
+  void recordIdThatIsNoneIsInvalid(String url) {
+    invalid(Api.with("contacts:read").get(url).then());
+  }
+
+  @Test
+  void everyBadParameterIsNamed() {
+    ValidatableResponse response =
+        Api.with("opportunities:read")
+            .queryParam("accountId", "C-1' OR 'a'='a")
+            .queryParam("limit", "101")
+            .queryParam("stage", "x".repeat(41))
+            .queryParam("query", "y".repeat(81))
+            .get("/v1/opportunities")
+            .then();
+    invalid(response);
+    response.body(
+        "violations.parameter", containsInAnyOrder("accountId", "limit", "stage", "query"));
+  }
+
+  @Test
+  void parameterOfTheWrongTypeIsNamedWithTheOthers() {
+    ValidatableResponse response =
+        Api.with("contacts:read")
+            .queryParam("accountId", "nobody")
+            .queryParam("limit", "many")
+            .get("/v1/contacts")
+            .then();
+    invalid(response);
+    response.body("violations.parameter", containsInAnyOrder("accountId", "limit"));
+  }
+
+  @Test
+  void headerIsNamedAsTheContractNamesIt() {
+    ValidatableResponse response =
+        Api.with("accounts:write")
+            .header("If-Match", "\"" + "x".repeat(200) + "\"")
+            .body("{\"name\":\"A\"}")
+            .patch("/v1/accounts/C-10001")
+            .then();
+    invalid(response);
+    response.body("violations.parameter", containsInAnyOrder("If-Match"));
+  }
+
+  @Test
+  void everyBadMemberIsPointedAt() {
+    ValidatableResponse response =
+        put(
+            """
+            {"name":"","phone":"%s","billingAddress":{"city":"%s","country":"DE"}}"""
+                .formatted("1".repeat(41), "c".repeat(41)));
+    invalid(response);
+    response.body(
+        "violations.pointer", containsInAnyOrder("/name", "/phone", "/billingAddress/city"));
+  }
+
+  @Test
+  void missingMembersArePointedAt() {
+    ValidatableResponse response =
+        Api.with("opportunities:write")
+            .body("{}")
+            .put("/v1/opportunities/by-external-id/D-1")
+            .then();
+    invalid(response);
+    response.body("violations.pointer", containsInAnyOrder("/name", "/stage", "/closeDate"));
+  }
+
+  @Test
+  void unknownMemberIsPointedAt() {
+    ValidatableResponse response = put("{\"name\":\"A\",\"billingAddress\":{\"planet\":\"Mars\"}}");
+    unreadable(response);
+    response.body("violations.pointer", containsInAnyOrder("/billingAddress/planet"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\":{}}",
+        "{\"name\":5}",
+        "{\"name\":true}",
+        "{\"name\":[\"A\"]}",
+        "{\"name\":\"A\",\"billingAddress\":\"here\"}",
+        "[]",
+        "\"text\"",
+        "{\"name\":",
+        "{name:'A'}"
+      })
+  void bodyOfTheWrongShapeIsUnreadable(String body) {
+    unreadable(put(body));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", ""})
+  void absentBodyIsInvalid(String body) {
+    ValidatableResponse response = put(body);
+    invalid(response);
+    response.body("violations.pointer", containsInAnyOrder(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-30", "01.12.2026", "2026-12-01T00:00:00Z", "20261201"})
+  void dateThatIsNoneIsUnreadable(String date) {
+    ValidatableResponse response =
+        Api.with("opportunities:write")
+            .body("{\"name\":\"A\",\"stage\":\"S\",\"closeDate\":\"%s\"}".formatted(date))
+            .put("/v1/opportunities/by-external-id/D-1")
+            .then();
+    unreadable(response);
+    response.body("violations.pointer", containsInAnyOrder("/closeDate"));
+  }
+
+  @Test
+  void moneyIsCheckedToTheCent() {
+    ValidatableResponse response =
+        Api.with("opportunities:write")
+            .body(
+                """
+                {"name":"A","stage":"S","closeDate":"2026-12-01",
+                 "amount":{"amount":"12.5","currency":"eur"}}""")
+            .put("/v1/opportunities/by-external-id/D-1")
+            .then();
+    invalid(response);
+    response.body("violations.pointer", containsInAnyOrder("/amount/amount", "/amount/currency"));
+  }
+
+  /** Sent by the JDK's client: the test library itself takes half a minute over such a text. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"name\":%s}", "%s", "{\"billingAddress\":{\"city\":%s}}"})
+  void deepJsonIsUnreadableAndCheapToRefuse(String template) throws Exception {
+    String deep = template.formatted("[".repeat(50_000) + "]".repeat(50_000));
+    Instant start = Instant.now();
+    HttpResponse<String> response =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/accounts/C-10001"))
+                .header("Authorization", "Bearer " + Tokens.of("system", "accounts:write"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(deep))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("https://strata.dev/problems/unreadable-body");
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void otherMediaTypeIsRefused() {
+    Api.with("accounts:write")
+        .contentType("text/plain")
+        .body("name=A")
+        .put("/v1/accounts/C-10001")
+        .then()
+        .statusCode(415)
+        .contentType("application/problem+json");
+  }
+}
