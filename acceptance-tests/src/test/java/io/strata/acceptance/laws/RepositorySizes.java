@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The sizes that go beyond one file. Main code is counted in lines that are neither blank nor
- * comment, generated code apart; poms, properties, contracts and READMEs in lines. A size is raised
- * only in an ADR, by a line {@code size: launcher 4000}.
+ * The sizes that go beyond one file. Main code is counted in lines of code (see {@link
+ * Sources#code}), generated code apart; poms, properties, contracts and READMEs in lines. A size is
+ * raised only in an ADR, by a line {@code size: launcher 4000}.
  */
 final class RepositorySizes {
 
