@@ -21,7 +21,7 @@ public final class ContractFilter implements Filter {
 
   private final OpenApiInteractionValidator contract;
 
-  private ContractFilter(String artifact) {
+  ContractFilter(String artifact) {
     this.contract =
         OpenApiInteractionValidator.createFor(Repository.contract(artifact).toUri().toString())
             .build();
