@@ -48,16 +48,19 @@ class ProcessIdentityTest {
     ProcessIdentity long_ = new Detached(List.of("sleep", "600"), Map.of(), folder).start(log);
     try {
       assertThat(folder.resolve("logs/x.previous.log")).hasContent("one");
-      String stat = Files.readString(Path.of("/proc/" + long_.pid() + "/stat"));
-      String session = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[3];
-      await().untilAsserted(() -> assertThat(session).isEqualTo(Long.toString(long_.pid())));
+      await().untilAsserted(() -> assertThat(stat(long_, 3)).isEqualTo(Long.toString(long_.pid())));
     } finally {
       long_.kill();
     }
   }
 
   private static String kernelState(ProcessIdentity identity) throws IOException {
+    return stat(identity, 0);
+  }
+
+  /** A field of /proc/PID/stat, counted from the state, which follows the name (proc(5)). */
+  private static String stat(ProcessIdentity identity, int field) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + identity.pid() + "/stat"));
-    return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[0];
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[field];
   }
 }

@@ -67,8 +67,7 @@ class DownTest {
       remember("gateway", component.identity());
       new StateFile(home).update(state -> state.withLauncher(launcher.identity()));
       suite.down();
-      assertThat(launcher.isAlive()).isFalse();
-      assertThat(component.isAlive()).isFalse();
+      await().until(() -> !launcher.isAlive() && !component.isAlive());
     }
   }
 
