@@ -32,6 +32,13 @@ public class StubbedUpstreams implements QuarkusTestResourceLifecycleManager {
 
   private static final String PORT = "io.strata.testing.stubs-port";
   private static final String REALM = "/realms/strata";
+
+  /**
+   * Connections that may wait to be accepted. Jetty's 50 are fewer than a service's pools open at
+   * once: the rest would time out as if the upstream were down.
+   */
+  private static final int BURST = 1024;
+
   private static final String TOKEN_PATH = REALM + "/protocol/openid-connect/token";
 
   private WireMockServer server;
@@ -39,7 +46,12 @@ public class StubbedUpstreams implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     server =
-        new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").containerThreads(64));
+        new WireMockServer(
+            options()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .containerThreads(64)
+                .jettyAcceptQueueSize(BURST));
     server.start();
     System.setProperty(PORT, Integer.toString(server.port()));
     reset();
