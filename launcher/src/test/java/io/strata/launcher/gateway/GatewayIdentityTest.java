@@ -200,6 +200,14 @@ class GatewayIdentityTest {
   }
 
   @Test
+  void noSpanIsSampledWhereNothingCollectsThem() throws IOException {
+    edge(
+        "GET /web/v1/x", bearer("experience"), "traceparent: 00-" + TRACE + "-00f067aa0ba902b7-01");
+    assertThat(gateway.upstream("exp-web").last().header("traceparent").orElseThrow())
+        .endsWith("-00");
+  }
+
+  @Test
   void aTraceBeginsAtTheEdgeAndHasOneIdInServiceLogAndProblem() throws IOException {
     edge("GET /web/v1/x", bearer("experience"), "X-Request-Id: trace-made");
     assertThat(traceIdOfUpstream()).matches("[0-9a-f]{32}");
