@@ -24,7 +24,7 @@ public class ProblemMappers {
   @ServerExceptionMapper
   RestResponse<Problem> refused(ProblemException refusal) {
     if (refusal.type().status() >= 500) {
-      LOG.warnf("Answered %s because of %s", refusal.type().slug(), causes(refusal));
+      LOG.warnf("Answered %s%s", refusal.getMessage(), causes(refusal));
     }
     var response = RestResponse.ResponseBuilder.<Problem>create(refusal.type().status());
     refusal
@@ -125,8 +125,10 @@ public class ProblemMappers {
   private static String causes(Throwable failure) {
     StringBuilder kinds = new StringBuilder();
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+      kinds
+          .append(kinds.isEmpty() ? ", caused by " : " < ")
+          .append(cause.getClass().getSimpleName());
     }
-    return kinds.isEmpty() ? "a rule" : kinds.toString();
+    return kinds.toString();
   }
 }
