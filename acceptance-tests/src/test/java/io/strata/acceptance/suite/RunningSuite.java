@@ -57,6 +57,8 @@ public final class RunningSuite implements LauncherSessionListener {
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);
       starting.down();
+      // Tests that are cut off do not close their session.
+      Runtime.getRuntime().addShutdownHook(new Thread(starting::stopStarted));
       starting.up(List.of());
       return starting;
     } catch (IOException unwritable) {
