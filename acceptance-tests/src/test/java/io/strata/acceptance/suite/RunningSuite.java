@@ -1,5 +1,6 @@
 package io.strata.acceptance.suite;
 
+import io.strata.launcher.build.Folders;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.suite.Installation;
 import io.strata.launcher.suite.Suite;
@@ -57,6 +58,10 @@ public final class RunningSuite implements LauncherSessionListener {
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);
       starting.down();
+      // What earlier runs changed in the org would make a change of this one invisible.
+      Folders.delete(home.resolve("data/sandbox-salesforce"));
+      // Tests that are cut off do not close their session.
+      Runtime.getRuntime().addShutdownHook(new Thread(starting::stopStarted));
       starting.up(List.of());
       return starting;
     } catch (IOException unwritable) {
