@@ -26,14 +26,11 @@ public class ProblemMappers {
     if (refusal.type().status() >= 500) {
       LOG.warnf("Answered %s%s", refusal.getMessage(), causes(refusal));
     }
-    var response = RestResponse.ResponseBuilder.<Problem>create(refusal.type().status());
+    var response = answering(Problem.of(refusal.type(), refusal.detail(), refusal.violations()));
     refusal
         .retryAfter()
         .ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
-    return response
-        .entity(Problem.of(refusal.type(), refusal.detail(), refusal.violations()))
-        .type(Problem.MEDIA_TYPE)
-        .build();
+    return response.build();
   }
 
   @ServerExceptionMapper
@@ -115,10 +112,13 @@ public class ProblemMappers {
   }
 
   private static RestResponse<Problem> answer(ProblemType type, List<Violation> violations) {
-    return RestResponse.ResponseBuilder.<Problem>create(type.status())
-        .entity(Problem.of(type, null, violations))
-        .type(Problem.MEDIA_TYPE)
-        .build();
+    return answering(Problem.of(type, null, violations)).build();
+  }
+
+  private static RestResponse.ResponseBuilder<Problem> answering(Problem problem) {
+    return RestResponse.ResponseBuilder.<Problem>create(problem.status())
+        .entity(problem)
+        .type(Problem.MEDIA_TYPE);
   }
 
   /** Kinds of failure only: their messages may carry what a vendor or a caller sent. */

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.strata.runtime.StrataConfig;
 import io.strata.runtime.correlation.Call;
 import io.strata.runtime.correlation.CallFilter;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.NotFoundException;
@@ -64,13 +65,11 @@ public class ContractPolicy implements HttpSecurityPolicy {
   /** The consumer headers are believed only from one of our own services. */
   private static void identify(RoutingContext request, JsonWebToken token) {
     String client = token.getClaim("azp");
-    if (Layer.isService(client)) {
-      Call.current()
-          .identify(
-              request.request().getHeader(CallFilter.CONSUMER_ID),
-              request.request().getHeader(CallFilter.CONSUMER_TIER));
-    } else {
-      Call.current().identify(client, token.getClaim("tier"));
-    }
+    boolean ours = Layer.isService(client);
+    HttpServerRequest told = request.request();
+    Call.current()
+        .identify(
+            ours ? told.getHeader(CallFilter.CONSUMER_ID) : client,
+            ours ? told.getHeader(CallFilter.CONSUMER_TIER) : token.getClaim("tier"));
   }
 }
