@@ -2,11 +2,11 @@ package io.strata.acceptance.suite;
 
 import io.strata.launcher.build.Folders;
 import io.strata.launcher.catalogue.Catalogue;
+import io.strata.launcher.process.Ports;
 import io.strata.launcher.suite.Installation;
 import io.strata.launcher.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,9 +52,10 @@ public final class RunningSuite implements LauncherSessionListener {
       for (String artifact : List.of("sys-salesforce", "prc-customer-360")) {
         Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
       }
+      Ports ports = new Ports();
       Installation installation =
           Installation.fromEnvironment(repository, Map.of())
-              .at(home, new Installation.Ports(freePort(), freePort()))
+              .at(home, new Installation.Ports(ports.free(), ports.free()))
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);
       starting.down();
@@ -66,12 +67,6 @@ public final class RunningSuite implements LauncherSessionListener {
       return starting;
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }
