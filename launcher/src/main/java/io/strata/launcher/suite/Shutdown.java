@@ -8,8 +8,8 @@ import java.util.Collection;
 
 /** Ends processes: asks, waits, insists. Who is not the process that was started is left alone. */
 final class Shutdown {
-  private static final Duration COURTESY = Duration.ofSeconds(2);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration COURTESY = Duration.ofSeconds(2);
 
   private Shutdown() {}
 
