@@ -1,0 +1,91 @@
+package io.strata.sandbox.sap.catalogue;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A property of an entity type, a complex type or a parameter of a function.
+ *
+ * @param position in its type; rows keep their values by it
+ * @param length longest text or number of digits, 0 when unbounded
+ * @param scale digits after the point
+ * @param marks what is special about it, by the words of the table; a mark may have a value
+ */
+public record Property(
+    String name, int position, EdmType type, int length, int scale, Map<String, String> marks) {
+
+  public boolean is(String mark) {
+    return marks.containsKey(mark);
+  }
+
+  /** Null when it has no such mark. */
+  public String mark(String mark) {
+    return marks.get(mark);
+  }
+
+  public boolean key() {
+    return is("key");
+  }
+
+  /** Set by the system alone; values in a request are passed over. */
+  public boolean readOnly() {
+    return is("ro");
+  }
+
+  /** Can be given at creation only. */
+  public boolean fixed() {
+    return key() || is("fixed");
+  }
+
+  /** Numbers stand without leading zeros outside and with them inside (conversion exit ALPHA). */
+  public boolean alpha() {
+    return is("alpha");
+  }
+
+  /** The value a row shows when none was ever set: initial, as ABAP has it. */
+  public Object initial() {
+    return switch (type) {
+      case STRING, BINARY -> "";
+      case BOOLEAN -> Boolean.FALSE;
+      case INT32 -> 0;
+      case DECIMAL -> BigDecimal.ZERO;
+      case DATE_TIME, DATE_TIME_OFFSET, TIME, GUID -> null;
+    };
+  }
+
+  /** A value with the initial one in place of none. */
+  public Object orInitial(Object value) {
+    return value == null ? initial() : value;
+  }
+
+  /** The text a value has in a key or an index: numbers of ALPHA properties padded with zeros. */
+  public String keyText(Object value) {
+    String text = Objects.toString(orInitial(value), "");
+    return alpha() ? padded(text) : text;
+  }
+
+  /** The outside form of a text given in either form. */
+  public String external(String text) {
+    if (!alpha() || text.isEmpty() || !digits(text)) {
+      return text;
+    }
+    int zeros = 0;
+    while (zeros < text.length() - 1 && text.charAt(zeros) == '0') {
+      zeros++;
+    }
+    return text.substring(zeros);
+  }
+
+  /** The inside form: a number filled up with zeros to the property's length. */
+  public String padded(String text) {
+    if (text.isEmpty() || text.length() >= length || !digits(text)) {
+      return text;
+    }
+    return "0".repeat(length - text.length()) + text;
+  }
+
+  private static boolean digits(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}
