@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** The material master, its prices and its stock in the system's terms. */
@@ -51,31 +52,39 @@ final class ProductSeed {
 
   Map<String, SeedRows> rows() {
     Map<String, SeedRows> rows = new LinkedHashMap<>();
-    put(rows, "A_Product", material -> List.of(product(material)));
-    put(rows, "A_ProductDescription", ProductSeed::descriptions);
-    put(rows, "A_ProductPlant", this::plants);
-    put(rows, "A_ProductStorageLocation", this::locations);
-    put(rows, "A_ProductSalesDelivery", ProductSeed::salesDeliveries);
-    put(rows, "A_ProductUnitsOfMeasure", ProductSeed::units);
-    put(rows, "A_ProductValuation", this::valuations);
-    put(rows, "A_ProductSalesTax", ProductSeed::taxes);
-    put(
-        rows,
-        "A_ProductSales",
-        material -> List.of(values("Product", material.id(), "TaxClassification", "1")));
-    put(
-        rows,
-        "A_MaterialStock",
-        material ->
-            List.of(values("Material", material.id(), "MaterialBaseUnit", material.baseUnit())));
-    put(rows, "A_MatlStkInAcctMod", this::stock);
-    put(rows, "SalesPrice", ProductSeed::prices);
+    put(rows, "A_Product", 1, material -> List.of(product(material)));
+    put(rows, "A_ProductDescription", 2, ProductSeed::descriptions);
+    put(rows, "A_ProductPlant", material -> (int) plantsOf(material).count(), this::plants);
+    put(rows, "A_ProductStorageLocation", material -> places(material).size(), this::locations);
+    put(rows, "A_ProductSalesDelivery", 2, ProductSeed::salesDeliveries);
+    put(rows, "A_ProductUnitsOfMeasure", ProductSeed::unitCount, ProductSeed::units);
+    put(rows, "A_ProductValuation", material -> (int) plantsOf(material).count(), this::valuations);
+    put(rows, "A_ProductSales", 1, ProductSeed::sales);
+    put(rows, "A_ProductSalesTax", 1, ProductSeed::taxes);
+    put(rows, "A_MaterialStock", 1, ProductSeed::stockHeads);
+    put(rows, "A_MatlStkInAcctMod", material -> levels(material).size(), this::stock);
+    put(rows, "SalesPrice", 1, ProductSeed::prices);
     return rows;
   }
 
   private void put(
-      Map<String, SeedRows> rows, String set, Function<Material, List<Map<String, Object>>> maker) {
-    rows.put(set, new MaterialRows(assortment, inKeyOrder, catalogue.set(set), maker));
+      Map<String, SeedRows> rows,
+      String set,
+      int each,
+      Function<Material, List<Map<String, Object>>> maker) {
+    put(rows, set, material -> each, maker);
+  }
+
+  private void put(
+      Map<String, SeedRows> rows,
+      String set,
+      ToIntFunction<Material> counter,
+      Function<Material, List<Map<String, Object>>> maker) {
+    rows.put(set, new MaterialRows(assortment, inKeyOrder, catalogue.set(set), counter, maker));
+  }
+
+  private List<StockLevel> levels(Material material) {
+    return StockLevel.of(seed, material);
   }
 
   private static Map<String, Object> product(Material material) {
@@ -125,7 +134,7 @@ final class ProductSeed {
   private Stream<String> plantsOf(Material material) {
     return material.service()
         ? Stream.of(Plant.MAIN)
-        : StockLevel.of(seed, material).stream().map(StockLevel::plant).distinct();
+        : levels(material).stream().map(StockLevel::plant).distinct();
   }
 
   private List<Map<String, Object>> plants(Material material) {
@@ -152,10 +161,15 @@ final class ProductSeed {
         .toList();
   }
 
-  private List<Map<String, Object>> locations(Material material) {
-    return StockLevel.of(seed, material).stream()
+  private List<List<String>> places(Material material) {
+    return levels(material).stream()
         .map(level -> List.of(level.plant(), level.location()))
         .distinct()
+        .toList();
+  }
+
+  private List<Map<String, Object>> locations(Material material) {
+    return places(material).stream()
         .map(
             place ->
                 values(
@@ -192,10 +206,14 @@ final class ProductSeed {
         .toList();
   }
 
+  private static int unitCount(Material material) {
+    return material.baseUnit().equals("PC") ? 2 : 1;
+  }
+
   private static List<Map<String, Object>> units(Material material) {
     List<Map<String, Object>> units = new ArrayList<>();
     units.add(unit(material, material.baseUnit(), 1));
-    if (material.baseUnit().equals("PC")) {
+    if (unitCount(material) > 1) {
       units.add(unit(material, "CAR", 10));
     }
     return units;
@@ -261,6 +279,14 @@ final class ProductSeed {
             "1"));
   }
 
+  private static List<Map<String, Object>> sales(Material material) {
+    return List.of(values("Product", material.id(), "TaxClassification", "1"));
+  }
+
+  private static List<Map<String, Object>> stockHeads(Material material) {
+    return List.of(values("Material", material.id(), "MaterialBaseUnit", material.baseUnit()));
+  }
+
   private static List<Map<String, Object>> prices(Material material) {
     return List.of(
         values(
@@ -275,7 +301,7 @@ final class ProductSeed {
   }
 
   private List<Map<String, Object>> stock(Material material) {
-    return StockLevel.of(seed, material).stream()
+    return levels(material).stream()
         .map(
             level ->
                 values(
