@@ -8,7 +8,6 @@ import io.strata.sandbox.seed.Plant;
 import io.strata.sandbox.seed.StockLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -335,9 +334,5 @@ final class ProductSeed {
       values.put((String) namesAndValues[i], namesAndValues[i + 1]);
     }
     return values;
-  }
-
-  static Instant midnight(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

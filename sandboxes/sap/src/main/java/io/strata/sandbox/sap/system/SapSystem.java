@@ -12,6 +12,7 @@ import io.strata.sandbox.sap.odata.ServiceRequests;
 import io.strata.sandbox.sap.record.RecordStore;
 import io.strata.sandbox.sap.record.Row;
 import io.strata.sandbox.sap.rules.Application;
+import io.strata.sandbox.sap.sales.Completeness;
 import io.strata.sandbox.sap.seed.SapSeed;
 import io.strata.sandbox.sap.session.BasicUser;
 import io.strata.sandbox.sap.session.SecuritySessions;
@@ -40,7 +41,8 @@ public final class SapSystem implements Vendor {
     this.store = store;
     user = config.user();
     sessions = new SecuritySessions(clock, config.sessionTimeout(), user.client());
-    Application application = BusinessRules.of(config);
+    Application application =
+        BusinessRules.of(catalogue, new Completeness(config.rejectsIncompleteOrders()), clock);
     RepeatableRequests repeatable =
         new RepeatableRequests(config.repeatableRequests(), config.requestIdRetention());
     gateway =
