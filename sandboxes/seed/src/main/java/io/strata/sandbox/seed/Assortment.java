@@ -96,12 +96,16 @@ public final class Assortment {
   }
 
   public Optional<Material> byId(String id) {
-    if (!id.matches("P-[1-9][0-9]{3,5}")) {
-      return Optional.empty();
+    int index = -1;
+    if (id.startsWith("P-") && id.length() <= 8) {
+      try {
+        index = Integer.parseInt(id, 2, id.length(), 10) - FIRST_NUMBER;
+      } catch (NumberFormatException noNumber) {
+        return Optional.empty();
+      }
     }
-    int index = Integer.parseInt(id.substring(2)) - FIRST_NUMBER;
     return index >= 0 && index < materials.size()
-        ? Optional.of(materials.get(index))
+        ? Optional.of(materials.get(index)).filter(material -> material.id().equals(id))
         : Optional.empty();
   }
 }

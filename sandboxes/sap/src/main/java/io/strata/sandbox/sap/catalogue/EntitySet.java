@@ -1,5 +1,6 @@
 package io.strata.sandbox.sap.catalogue;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class EntitySet {
   private final Map<String, String> marks;
   private final List<Property> properties;
   private final List<Property> keys;
-  private final Map<String, Property> byName = new LinkedHashMap<>();
+  private final Map<String, Property> byName = new HashMap<>();
   private final Map<String, Navigation> navigations = new LinkedHashMap<>();
 
   EntitySet(
@@ -61,8 +62,11 @@ public final class EntitySet {
 
   /** A property that is known to be there. */
   public Property require(String propertyName) {
-    return property(propertyName)
-        .orElseThrow(() -> new IllegalArgumentException(name + " has no " + propertyName));
+    Property property = byName.get(propertyName);
+    if (property == null) {
+      throw new IllegalArgumentException(name + " has no " + propertyName);
+    }
+    return property;
   }
 
   public List<Navigation> navigations() {

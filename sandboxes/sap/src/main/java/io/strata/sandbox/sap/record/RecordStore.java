@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -25,14 +26,22 @@ public final class RecordStore implements AutoCloseable {
   /** Transactions in the log from which an opening store makes them base rows. */
   static final int COMPACT_FROM = 20_000;
 
+  private static final String SEED_USER = "MIGRATION";
+
   /** Makes a company's records. */
   public interface Seeder {
 
     /** Rows that are made when asked for, by set. */
     Map<String, SeedRows> derived(long seed);
 
-    /** Adds the rows that are kept; sees the derived ones. */
-    void fill(Transaction transaction, long seed);
+    /** Adds the rows that are kept, by any number of transactions; they see the derived ones. */
+    void fill(Seeding seeding, long seed);
+  }
+
+  /** Runs transactions of the past. */
+  @FunctionalInterface
+  public interface Seeding {
+    void write(Instant at, Consumer<Transaction> work);
   }
 
   private final Catalogue catalogue;
@@ -77,12 +86,15 @@ public final class RecordStore implements AutoCloseable {
   private Projection seeded(Seeder seeder, long number) {
     Projection fresh = new Projection(catalogue);
     seeder.derived(number).forEach((set, rows) -> fresh.table(set).seed(rows));
-    Transaction transaction = new Transaction(fresh, Instant.EPOCH, "SEED");
-    seeder.fill(transaction, number);
-    fresh.apply(
-        new LogEntry(0, Instant.EPOCH, "SEED", transaction.numbers(), transaction.changes()));
+    seeder.fill((at, work) -> past(fresh, at, work), number);
     fresh.settle();
     return fresh;
+  }
+
+  private static void past(Projection projection, Instant at, Consumer<Transaction> work) {
+    Transaction transaction = new Transaction(projection, at, SEED_USER);
+    work.accept(transaction);
+    projection.apply(new LogEntry(0, at, SEED_USER, transaction.numbers(), transaction.changes()));
   }
 
   /** Registers a listener for the life of the store; it does not hear of seeds and restores. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,7 @@ public final class Row {
 
   private final EntitySet set;
   private final Object[] values;
+  private String key;
 
   private Row(EntitySet set, Object[] values) {
     this.set = set;
@@ -27,38 +29,54 @@ public final class Row {
   /** Absent names and nulls are not set. */
   public static Row of(EntitySet set, Map<String, ?> values) {
     Object[] array = new Object[set.properties().size()];
-    values.forEach((name, value) -> array[set.require(name).position()] = typed(set, name, value));
+    values.forEach((name, value) -> put(set, array, name, value));
     return new Row(set, array);
   }
 
   /** This row with some values changed; null takes a value away. */
   public Row with(Map<String, ?> changes) {
     Object[] array = values.clone();
-    changes.forEach((name, value) -> array[set.require(name).position()] = typed(set, name, value));
+    changes.forEach((name, value) -> put(set, array, name, value));
     return new Row(set, array);
   }
 
-  private static Object typed(EntitySet set, String name, Object value) {
-    if (value != null && !set.require(name).type().javaType().isInstance(value)) {
+  private static void put(EntitySet set, Object[] array, String name, Object value) {
+    Property property = set.require(name);
+    if (value != null && !property.type().javaType().isInstance(value)) {
       throw new IllegalArgumentException(
           set.name() + "." + name + " cannot be a " + value.getClass().getSimpleName());
     }
-    return value;
+    array[property.position()] = value;
   }
 
   public EntitySet set() {
     return set;
   }
 
+  /** Its place in its set; rows compare by it. */
   public String key() {
-    StringBuilder key = new StringBuilder();
-    for (Property property : set.keys()) {
-      if (!key.isEmpty() || property != set.keys().getFirst()) {
-        key.append(EntitySet.KEY_SEPARATOR);
-      }
-      key.append(property.keyText(values[property.position()]));
+    // Made more than once by threads that meet here, always the same.
+    String known = key;
+    if (known == null) {
+      known = makeKey();
+      key = known;
     }
-    return key.toString();
+    return known;
+  }
+
+  private String makeKey() {
+    List<Property> parts = set.keys();
+    if (parts.size() == 1) {
+      return parts.getFirst().keyText(values[parts.getFirst().position()]);
+    }
+    StringBuilder whole = new StringBuilder(48);
+    for (Property part : parts) {
+      if (part != parts.getFirst()) {
+        whole.append(EntitySet.KEY_SEPARATOR);
+      }
+      whole.append(part.keyText(values[part.position()]));
+    }
+    return whole.toString();
   }
 
   /** The value, initial when never set; null only for times and dates. */

@@ -3,6 +3,7 @@ package io.strata.sandbox.sap.record;
 import io.strata.sandbox.sap.catalogue.EntitySet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * one change, however often it is touched.
  */
 public final class Transaction implements Rows {
+
+  private static final NavigableMap<String, Optional<Row>> NOTHING =
+      Collections.unmodifiableNavigableMap(new TreeMap<>());
 
   private final Projection base;
   private final Instant at;
@@ -69,6 +73,9 @@ public final class Transaction implements Rows {
 
   @Override
   public List<Row> with(String set, String property, String value) {
+    if (changes(set).isEmpty()) {
+      return base.with(set, property, value);
+    }
     NavigableMap<String, Row> rows = new TreeMap<>();
     base.with(set, property, value).forEach(row -> rows.put(row.key(), row));
     String wanted = set(set).require(property).external(value);
@@ -141,7 +148,7 @@ public final class Transaction implements Rows {
   }
 
   private NavigableMap<String, Optional<Row>> changes(String set) {
-    return pending.getOrDefault(set, new TreeMap<>());
+    return pending.getOrDefault(set, NOTHING);
   }
 
   @Override

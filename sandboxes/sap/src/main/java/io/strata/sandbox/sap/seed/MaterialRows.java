@@ -5,7 +5,9 @@ import io.strata.sandbox.sap.record.Row;
 import io.strata.sandbox.sap.record.SeedRows;
 import io.strata.sandbox.seed.Assortment;
 import io.strata.sandbox.seed.Material;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,20 @@ import java.util.stream.Stream;
  */
 final class MaterialRows implements SeedRows {
 
+  /** Materials whose rows are kept once they were asked for. */
+  private static final int RECENT = 500;
+
   private final Assortment assortment;
   private final List<Material> inKeyOrder;
   private final Function<Material, List<Row>> maker;
   private final ToIntFunction<Material> counter;
+  private final Map<String, List<Row>> recent =
+      new LinkedHashMap<>(RECENT * 2, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, List<Row>> eldest) {
+          return size() > RECENT;
+        }
+      };
   private int count = -1;
 
   /**
@@ -38,13 +50,15 @@ final class MaterialRows implements SeedRows {
       Function<Material, List<Map<String, Object>>> maker) {
     this.assortment = assortment;
     this.inKeyOrder = inKeyOrder;
-    this.maker =
-        material ->
-            maker.apply(material).stream()
-                .map(values -> Row.of(set, values))
-                .sorted(Comparator.comparing(Row::key))
-                .toList();
+    this.maker = material -> rows(set, maker.apply(material));
     this.counter = counter;
+  }
+
+  private static List<Row> rows(EntitySet set, List<Map<String, Object>> values) {
+    List<Row> rows = new ArrayList<>(values.size());
+    values.forEach(one -> rows.add(Row.of(set, one)));
+    rows.sort(Comparator.comparing(Row::key));
+    return rows;
   }
 
   static List<Material> inKeyOrder(Assortment assortment) {

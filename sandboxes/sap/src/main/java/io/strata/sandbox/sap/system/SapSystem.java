@@ -64,7 +64,7 @@ public final class SapSystem implements Vendor {
             catalogue,
             clock,
             Company.DEFAULT_SEED,
-            new SapSeed(catalogue));
+            new SapSeed(catalogue, BusinessRules.of(catalogue, new Completeness(false), clock)));
     return new SapSystem(catalogue, store, clock, config);
   }
 
