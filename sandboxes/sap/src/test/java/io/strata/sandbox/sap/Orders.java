@@ -26,12 +26,7 @@ public final class Orders {
   /** Creates an order; returns its number. */
   public static String create(SystemSandbox system, String reference, String items)
       throws IOException {
-    return system
-        .post(SET, body(reference, items))
-        .expect(201)
-        .d()
-        .get("SalesOrder")
-        .textValue();
+    return system.post(SET, body(reference, items)).expect(201).d().get("SalesOrder").textValue();
   }
 
   public static String path(String order) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.strata.sandbox.control.Sandbox;
 import io.strata.sandbox.control.SandboxConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,17 +21,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A sandbox on free ports with a caller who has a session, one for a test class; every test begins
- * with the seed's data, real time, no faults and an empty journal.
+ * A sandbox on free ports with a caller who has a session. Test classes of the same configuration
+ * share one; every test begins with the seed's data, real time, no faults and an empty journal.
  */
-public final class SystemSandbox
-    implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+public final class SystemSandbox implements BeforeAllCallback, BeforeEachCallback {
 
   public static final String USERNAME = "STRATA";
   public static final String PASSWORD = "test-password";
@@ -61,21 +60,29 @@ public final class SystemSandbox
   }
 
   @Override
-  public void beforeAll(ExtensionContext context) throws IOException {
-    Properties all = configuration(Files.createTempDirectory("system"));
-    all.putAll(properties);
-    sandbox = SapSandbox.start(new SandboxConfig(all));
+  public void beforeAll(ExtensionContext context) {
+    sandbox =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(SystemSandbox.class))
+            .computeIfAbsent(properties, own -> start(), Sandbox.class);
+  }
+
+  /** Closed by the store when the last test is over. */
+  private Sandbox start() {
+    try {
+      Properties all = configuration(Files.createTempDirectory("system"));
+      all.putAll(properties);
+      return SapSandbox.start(new SandboxConfig(all));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     control("POST", "/reset", "{\"seed\":42}");
     logOn();
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    sandbox.close();
   }
 
   public Sandbox sandbox() {
@@ -108,11 +115,11 @@ public final class SystemSandbox
   }
 
   /** Calls a path below the services, with session, token and JSON. */
-  public Reply call(String method, String path, String body, String... headers)
-      throws IOException {
+  public Reply call(String method, String path, String body, String... headers) throws IOException {
     List<String> all =
         new ArrayList<>(
-            List.of(authorized("Cookie", cookie, "x-csrf-token", token, "Accept", "application/json")));
+            List.of(
+                authorized("Cookie", cookie, "x-csrf-token", token, "Accept", "application/json")));
     if (body != null) {
       all.addAll(List.of("Content-Type", "application/json"));
     }
@@ -157,8 +164,7 @@ public final class SystemSandbox
   }
 
   /** Calls the vendor's door with nothing but what is given. */
-  public Reply bare(String method, String path, String body, String... headers)
-      throws IOException {
+  public Reply bare(String method, String path, String body, String... headers) throws IOException {
     return send(sandbox.url(), method, path, body, headers);
   }
 

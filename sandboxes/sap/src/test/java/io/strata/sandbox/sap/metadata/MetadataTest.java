@@ -34,11 +34,8 @@ class MetadataTest {
   void strictReaderAcceptsIt(String service) throws Exception {
     Reply reply = system.get(service + "/$metadata", "Accept", "application/xml").expect(200);
     assertThat(reply.header("Content-Type")).hasValue("application/xml;charset=utf-8");
-    Edm edm =
-        EntityProvider.readMetadata(
-            new ByteArrayInputStream(reply.response().body()), true);
-    List<String> listed =
-        edm.getEntitySets().stream().map(MetadataTest::name).sorted().toList();
+    Edm edm = EntityProvider.readMetadata(new ByteArrayInputStream(reply.response().body()), true);
+    List<String> listed = edm.getEntitySets().stream().map(MetadataTest::name).sorted().toList();
     assertThat(system.get(service + "/").d().get("EntitySets"))
         .extracting(node -> node.textValue())
         .containsExactlyInAnyOrderElementsOf(listed);

@@ -47,10 +47,7 @@ class PublishedNamesTest {
         }
       }
     }
-    assertThat(seen)
-        .containsEntry("service", 8)
-        .containsEntry("set", 50)
-        .containsEntry("call", 21);
+    assertThat(seen).containsEntry("service", 8).containsEntry("set", 50).containsEntry("call", 21);
     assertThat(seen.get("has")).isGreaterThan(70);
   }
 
@@ -149,8 +146,7 @@ class PublishedNamesTest {
   }
 
   private void call(List<String> words) throws EdmException {
-    EdmFunctionImport function =
-        edm.getDefaultEntityContainer().getFunctionImport(words.get(1));
+    EdmFunctionImport function = edm.getDefaultEntityContainer().getFunctionImport(words.get(1));
     assertThat(function).isNotNull();
     assertThat(function.getHttpMethod()).isEqualTo(words.getFirst());
     assertThat(function.getParameterNames()).containsAll(words.subList(2, words.size()));

@@ -50,9 +50,14 @@ class BatchTest {
     assertThat(statuses(reply)).containsExactly("201", "201", "204");
     assertThat(reply.body()).contains("content-id: 7", "content-id: 8", "content-id: 9");
     String order =
-        system.records("SalesOrder?PurchaseOrderByCustomer=B-1").getFirst().get("SalesOrder").asText();
+        system
+            .records("SalesOrder?PurchaseOrderByCustomer=B-1")
+            .getFirst()
+            .get("SalesOrder")
+            .asText();
     assertThat(system.records("SalesOrderItem?SalesOrder=" + order))
-        .extracting(item -> item.get("Material").asText() + " " + item.get("RequestedQuantity").asText())
+        .extracting(
+            item -> item.get("Material").asText() + " " + item.get("RequestedQuantity").asText())
         .containsExactly("P-1001 4", "P-1002 2");
   }
 
@@ -65,7 +70,8 @@ class BatchTest {
                 write("POST", "A_SalesOrder", Orders.body("B-2", Orders.item("NONE", "1")), "2")),
             read("A_SalesOrder('4000001')"),
             changeSet(
-                write("POST", "A_SalesOrder", Orders.body("B-3", Orders.item("P-1001", "1")), "1")));
+                write(
+                    "POST", "A_SalesOrder", Orders.body("B-3", Orders.item("P-1001", "1")), "1")));
     assertThat(statuses(reply)).containsExactly("400", "200", "201");
     assertThat(reply.body()).contains("V1/382");
     assertThat(system.records("SalesOrder?PurchaseOrderByCustomer=B-2")).isEmpty();
@@ -148,6 +154,11 @@ class BatchTest {
   }
 
   private static List<String> statuses(Reply reply) {
-    return reply.body().lines().filter(line -> line.startsWith("HTTP/1.1 ")).map(line -> line.substring(9, 12)).toList();
+    return reply
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("HTTP/1.1 "))
+        .map(line -> line.substring(9, 12))
+        .toList();
   }
 }

@@ -20,13 +20,9 @@ class PublishedErrorsTest {
   @RegisterExtension static final SystemSandbox system = new SystemSandbox();
 
   static Stream<String> lines() throws IOException {
-    try (InputStream in =
-        PublishedErrorsTest.class.getResourceAsStream("/published-errors.psv")) {
+    try (InputStream in = PublishedErrorsTest.class.getResourceAsStream("/published-errors.psv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .toList()
-          .stream();
+          .lines().filter(line -> !line.startsWith("#")).toList().stream();
     }
   }
 
@@ -52,9 +48,7 @@ class PublishedErrorsTest {
 
   @Test
   void envelopeNamesServiceTargetAndException() throws IOException {
-    Reply reply =
-        system.post(
-            "API_SALES_ORDER_SRV/A_SalesOrder", "{\"SalesOrderType\":\"OR\"}");
+    Reply reply = system.post("API_SALES_ORDER_SRV/A_SalesOrder", "{\"SalesOrderType\":\"OR\"}");
     reply.error(400, "V1/210");
     JsonNode inner = reply.json().at("/error/innererror");
     assertThat(inner.at("/application/component_id").textValue()).isEqualTo("SD-SLS");
@@ -85,8 +79,7 @@ class PublishedErrorsTest {
   @Test
   void serverPagesAreHtml() throws IOException {
     for (int status : new int[] {500, 503, 504}) {
-      system.fault(
-          "{\"match\":{\"path\":\"/sap/**\"},\"effect\":{\"status\":" + status + "}}");
+      system.fault("{\"match\":{\"path\":\"/sap/**\"},\"effect\":{\"status\":" + status + "}}");
       Reply reply = system.get("API_SALES_ORDER_SRV/A_SalesOrder('4000001')").expect(status);
       assertThat(reply.header("Content-Type")).hasValue("text/html;charset=utf-8");
       assertThat(reply.body()).startsWith("<html>");

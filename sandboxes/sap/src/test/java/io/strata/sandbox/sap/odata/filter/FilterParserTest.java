@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterParserTest {
 
   private static Object literal(String text) {
-    Expression.Comparison comparison =
-        (Expression.Comparison) FilterParser.parse("X eq " + text);
+    Expression.Comparison comparison = (Expression.Comparison) FilterParser.parse("X eq " + text);
     return ((Expression.Literal) comparison.right()).value();
   }
 
@@ -63,8 +62,7 @@ class FilterParserTest {
 
   @Test
   void functionComparedWithFalseIsNegated() {
-    assertThat(FilterParser.parse("startswith(X,'a') eq false"))
-        .isInstanceOf(Expression.Not.class);
+    assertThat(FilterParser.parse("startswith(X,'a') eq false")).isInstanceOf(Expression.Not.class);
     assertThat(FilterParser.parse("substringof('a',to_Y/X) eq true"))
         .isInstanceOf(Expression.Call.class);
   }
@@ -72,10 +70,27 @@ class FilterParserTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "X eq", "eq 'a'", "X eq 'a' 'b'", "X eq 'a", "(X eq 'a'", "X eq 'a')", "X foo 'a'",
-        "X eq 'a' and", "not", "X add 1 eq 2", "startswith(X)", "startswith(X,'a','b')",
-        "tolower(X) eq 'a'", "X eq datetime'2026'", "X eq guid'1'", "X eq 1.5.2", "'a' eq",
-        "X eq time'PT25H'", "# eq 'a'", "X eq 'a' or or Y eq 'b'", "startswith(X,'a') gt true"
+        "X eq",
+        "eq 'a'",
+        "X eq 'a' 'b'",
+        "X eq 'a",
+        "(X eq 'a'",
+        "X eq 'a')",
+        "X foo 'a'",
+        "X eq 'a' and",
+        "not",
+        "X add 1 eq 2",
+        "startswith(X)",
+        "startswith(X,'a','b')",
+        "tolower(X) eq 'a'",
+        "X eq datetime'2026'",
+        "X eq guid'1'",
+        "X eq 1.5.2",
+        "'a' eq",
+        "X eq time'PT25H'",
+        "# eq 'a'",
+        "X eq 'a' or or Y eq 'b'",
+        "startswith(X,'a') gt true"
       })
   void malformedFiltersAreRefused(String filter) {
     assertThatThrownBy(() -> FilterParser.parse(filter))

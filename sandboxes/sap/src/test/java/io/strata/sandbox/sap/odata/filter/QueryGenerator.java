@@ -82,7 +82,9 @@ final class QueryGenerator {
   private Condition simple() {
     Candidate property = pick(properties);
     Object value = pick(property.values());
-    if (property.type() == EdmType.STRING && value instanceof String text && random.nextInt(3) == 0) {
+    if (property.type() == EdmType.STRING
+        && value instanceof String text
+        && random.nextInt(3) == 0) {
       return function(property, text);
     }
     String operator =
