@@ -44,7 +44,7 @@ public class Guards {
   /**
    * For calls to a vendor: the connector throws problems only; unavailability is met by repeats
    * after the configured waits as far as the deadline allows. An exhausted allowance is not: the
-   * vendor is well, and every repeat would count.
+   * vendor is well, and every repeat would count. What a vendor refuses does not open the breaker.
    */
   public UpstreamGuard vendor(String product) {
     return new UpstreamGuard(
@@ -52,7 +52,8 @@ public class Guards {
         new UpstreamGuard.Policy(
             config.retry().delays(),
             failure -> typeOf(failure) == ProblemType.UPSTREAM_UNAVAILABLE,
-            failure -> SAYS_DOWN.contains(typeOf(failure)),
+            failure ->
+                SAYS_DOWN.contains(typeOf(failure)) && !(failure instanceof MomentaryRefusal),
             LayerFailures::problemOf),
         config.breaker(),
         meters);
