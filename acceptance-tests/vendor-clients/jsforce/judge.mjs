@@ -130,6 +130,8 @@ async function changes(conn) {
   await operation('limit-info', () => conn.limitInfo.apiUsage);
 }
 
+const published = JSON.parse(readFileSync(new URL('node_modules/jsforce/package.json', import.meta.url)));
+await operation('client', () => `${published.name} ${published.version}`);
 const conn = await logins();
 await descriptions(conn);
 await queries(conn);

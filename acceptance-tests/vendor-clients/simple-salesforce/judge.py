@@ -8,6 +8,7 @@ client sends what is meant for those to SALESFORCE_URL.
 import json
 import os
 import sys
+from importlib.metadata import version
 from urllib.parse import urlsplit
 
 import requests
@@ -142,6 +143,7 @@ def changes(sf):
 
 
 def main():
+    operation("client", lambda: "simple-salesforce " + version("simple-salesforce"))
     operation("login-client-credentials", lambda: by_secret().sf_instance)
     operation("login-jwt-bearer", lambda: by_key().sf_instance)
     sf = by_key()

@@ -62,6 +62,16 @@ class CustomerJourneyTest {
   }
 
   @Test
+  void traceThatBeginsAtTheEdgeHasOneIdDownToTheVendor() {
+    long before = Org.now();
+    overview("C-10008", "Cache-Control", "no-cache", "X-Request-Id", "trace-begins");
+    String trace = Edge.logged("trace-begins").path("traceId").asText();
+    assertThat(trace).matches("[0-9a-f]{32}");
+    List<JsonNode> calls = Org.journal("/services/data/**", before);
+    assertThat(calls).hasSize(2).allMatch(c -> c.path("traceId").asText().equals(trace));
+  }
+
+  @Test
   void overviewTellsEveryBlockWithItsSource() {
     JsonNode overview = overview(Edge.ACME).json();
     assertThat(overview.at("/blocks/crm/status").asText()).isEqualTo("ok");

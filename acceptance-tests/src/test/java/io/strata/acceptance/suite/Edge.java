@@ -1,7 +1,12 @@
 package io.strata.acceptance.suite;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.strata.launcher.suite.Suite;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +50,18 @@ public final class Edge {
   public static Http.Answer graph(String client, String query) {
     String body = "{\"query\":\"" + query.replace("\"", "\\\"") + "\"}";
     return Http.post(edge("/partner/graphql"), token(client), body);
+  }
+
+  /** What the gateway's access log says of a request, once it is written. */
+  public static JsonNode logged(String requestId) {
+    Path log = suite().installation().log("gateway");
+    String wanted = "\"requestId\":\"" + requestId + "\"";
+    return await()
+        .until(
+            () -> Files.readAllLines(log).stream().filter(l -> l.contains(wanted)).findFirst(),
+            Optional::isPresent)
+        .map(Http::parse)
+        .orElseThrow();
   }
 
   public static Suite suite() {

@@ -1,11 +1,12 @@
 package io.strata.acceptance.suite;
 
+import io.strata.launcher.build.Folders;
 import io.strata.launcher.catalogue.Catalogue;
+import io.strata.launcher.process.Ports;
 import io.strata.launcher.suite.Installation;
 import io.strata.launcher.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,22 +52,21 @@ public final class RunningSuite implements LauncherSessionListener {
       for (String artifact : List.of("sys-salesforce", "prc-customer-360")) {
         Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
       }
+      Ports ports = new Ports();
       Installation installation =
           Installation.fromEnvironment(repository, Map.of())
-              .at(home, new Installation.Ports(freePort(), freePort()))
+              .at(home, new Installation.Ports(ports.free(), ports.free()))
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);
       starting.down();
+      // What earlier runs changed in the org would make a change of this one invisible.
+      Folders.delete(home.resolve("data/sandbox-salesforce"));
+      // Tests that are cut off do not close their session.
+      Runtime.getRuntime().addShutdownHook(new Thread(starting::stopStarted));
       starting.up(List.of());
       return starting;
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

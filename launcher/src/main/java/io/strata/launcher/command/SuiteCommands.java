@@ -3,6 +3,7 @@ package io.strata.launcher.command;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.strata.launcher.Refusal;
+import io.strata.launcher.process.WhenCutOff;
 import io.strata.launcher.state.ComponentState;
 import io.strata.launcher.suite.Installation;
 import io.strata.launcher.suite.StatusReport;
@@ -40,8 +41,7 @@ final class SuiteCommands {
     Arguments arguments = Arguments.parse(words, Set.of("--foreground", "--tls"), Set.of());
     Suite suite = suites.apply(installation.withTls(arguments.has("--tls")));
     arguments.names().forEach(suite.catalogue()::startable);
-    Thread stop = new Thread(suite::stopStarted, "stop-what-was-started");
-    Runtime.getRuntime().addShutdownHook(stop);
+    WhenCutOff stop = new WhenCutOff(suite::stopStarted);
     Instant begun = Instant.now();
     try {
       suite.up(arguments.names());
@@ -123,17 +123,17 @@ final class SuiteCommands {
     out.println(json(suites.apply(installation).credentials()));
   }
 
-  private static void keepUnless(boolean foreground, Thread stop) {
+  private static void keepUnless(boolean foreground, WhenCutOff stop) {
     if (!foreground) {
-      Runtime.getRuntime().removeShutdownHook(stop);
+      stop.cancel();
     }
   }
 
   /** Says what dies, until it is stopped itself. */
-  private void watch(Suite suite, Thread stop) {
+  private void watch(Suite suite, WhenCutOff stop) {
     Set<String> said = new HashSet<>();
     for (StatusReport report = suite.status();
-        !report.state().equals("down") && stop.getState() == Thread.State.NEW;
+        !report.state().equals("down") && !stop.isAtWork();
         report = suite.status()) {
       report.components().stream()
           .filter(c -> c.state() == ComponentState.FAILED && said.add(c.name()))

@@ -3,6 +3,7 @@ package io.strata.launcher.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,6 +33,15 @@ public record ProcessIdentity(long pid, String start) {
     } catch (IOException gone) {
       return Optional.empty();
     }
+  }
+
+  /** All that this program has started and that they have started, as far as they live. */
+  public static List<ProcessIdentity> descendants() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(handle -> of(handle.pid()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Whether exactly this process still runs. */

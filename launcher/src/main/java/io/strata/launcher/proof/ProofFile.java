@@ -14,6 +14,7 @@ import java.util.Optional;
 /** {@code docs/proofs/NAME.md}: what a campaign measured, on which commit and machine. */
 final class ProofFile {
   private static final String COMMIT = "commit: ";
+  private static final String FOLDER = "docs/proofs";
 
   private final Path repository;
   private final Campaign campaign;
@@ -24,7 +25,7 @@ final class ProofFile {
   }
 
   Path path() {
-    return repository.resolve("docs/proofs/" + campaign.name() + ".md");
+    return repository.resolve(FOLDER).resolve(campaign.name() + ".md");
   }
 
   void write(long seed, long seconds, List<TestCounts> counts, String figures) {
@@ -100,10 +101,12 @@ final class ProofFile {
     }
   }
 
+  /** A proof made before this one, in the same go, is no change of what is proved. */
   private String commit() {
     String head = git(List.of("rev-parse", "HEAD")).orElse("unknown");
+    String apart = ":(top,exclude)" + FOLDER;
     boolean clean =
-        git(List.of("status", "--porcelain", "--untracked-files=no"))
+        git(List.of("status", "--porcelain", "--untracked-files=no", "--", ":(top)", apart))
             .filter(String::isEmpty)
             .isPresent();
     return clean ? head : head + " (and uncommitted changes)";

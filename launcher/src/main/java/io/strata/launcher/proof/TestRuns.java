@@ -3,7 +3,13 @@ package io.strata.launcher.proof;
 import io.strata.launcher.Refusal;
 import io.strata.launcher.build.Folders;
 import io.strata.launcher.build.Maven;
+import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.process.Ports;
+import io.strata.launcher.process.ProcessIdentity;
+import io.strata.launcher.process.WhenCutOff;
+import io.strata.launcher.suite.Installation;
+import io.strata.launcher.suite.Shutdown;
+import io.strata.launcher.suite.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,13 +87,34 @@ public final class TestRuns {
               "STRATA_HOME", home.toString(),
               "STRATA_EDGE_PORT", Integer.toString(ports.free()),
               "STRATA_INTERNAL_PORT", Integer.toString(ports.free()));
+      WhenCutOff cutOff =
+          new WhenCutOff(
+              () -> {
+                Shutdown.end(ProcessIdentity.descendants());
+                leaveNothing(environment);
+              });
       try {
         return new Maven(repository).run(arguments, environment, listener);
       } finally {
-        Folders.delete(home);
+        if (cutOff.cancel()) {
+          leaveNothing(environment);
+        }
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /** Tests that did not come to their end leave the processes of their suite behind. */
+  private void leaveNothing(Map<String, String> environment) {
+    Installation own = Installation.fromEnvironment(repository, environment);
+    Installation ofAcceptance =
+        own.at(repository.resolve("acceptance-tests/target/suite"), own.ports());
+    for (Installation installation : List.of(ofAcceptance, own)) {
+      if (new Suite(installation, Catalogue.shipped(), out).down()) {
+        out.accept("Stopped what the tests had left running in " + installation.home());
+      }
+    }
+    Folders.delete(own.home());
   }
 }

@@ -46,6 +46,15 @@ public record SuiteState(
     return next;
   }
 
+  /** With whatever these processes were as stopped, not as failed. */
+  public SuiteState withStopped(Collection<ProcessIdentity> processes) {
+    SuiteState next = copy();
+    next.components.replaceAll(
+        (name, record) ->
+            processes.contains(record.process()) ? ComponentRecord.stopped() : record);
+    return next;
+  }
+
   public SuiteState withLauncher(ProcessIdentity process) {
     return new SuiteState(edgePort, internalPort, tls, process, ports, components);
   }

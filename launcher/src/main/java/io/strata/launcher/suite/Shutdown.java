@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Collection;
 
 /** Ends processes: asks, waits, insists. Who is not the process that was started is left alone. */
-final class Shutdown {
+public final class Shutdown {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private Shutdown() {}
 
   /** Returns when none of them lives. */
-  static void end(Collection<ProcessIdentity> processes) {
+  public static void end(Collection<ProcessIdentity> processes) {
     processes.forEach(ProcessIdentity::terminate);
     // A paused process hears the request only once it runs again.
     processes.forEach(ProcessIdentity::resume);

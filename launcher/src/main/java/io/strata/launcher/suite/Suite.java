@@ -136,10 +136,9 @@ public final class Suite {
 
   /** Stops what this object has started and no other has stopped since. */
   public void stopStarted() {
-    if (sequence != null) {
-      Shutdown.end(sequence.started());
-    }
-    stateFile.update(state -> state.withLauncher(null));
+    List<ProcessIdentity> own = sequence == null ? List.of() : sequence.started();
+    Shutdown.end(own);
+    stateFile.update(state -> state.withLauncher(null).withStopped(own));
     if (stateFile.read().filter(SuiteState::anyAlive).isEmpty()) {
       stateFile.delete();
     }

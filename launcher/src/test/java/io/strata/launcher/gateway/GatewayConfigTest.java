@@ -3,6 +3,7 @@ package io.strata.launcher.gateway;
 import static io.strata.launcher.gateway.RunningGateway.CONFIG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.strata.launcher.certificate.Certificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,24 @@ class GatewayConfigTest {
   @Test
   void envoyAcceptsTheConfigurationOfOneMachine() throws Exception {
     assertThat(validate(fitted(LOCAL))).contains("OK");
+  }
+
+  @Test
+  void envoyAcceptsTheConfigurationWithTlsOnBothConsumerListeners() throws Exception {
+    Certificates certificates = new Certificates(folder);
+    certificates.ensureServer("edge");
+    Path config = fitted(withTls(certificates.certificate("edge"), certificates.key("edge")));
+    assertThat(Files.readString(config).split("DownstreamTlsContext", -1)).hasSize(3);
+    assertThat(validate(config)).contains("OK");
+  }
+
+  @Test
+  void envoyRefusesTheKeyOfAnotherCertificate() throws Exception {
+    Certificates certificates = new Certificates(folder);
+    certificates.ensureServer("edge");
+    certificates.ensureServer("other");
+    Path config = fitted(withTls(certificates.certificate("edge"), certificates.key("other")));
+    assertThat(validate(config)).doesNotContain("OK").contains("key");
   }
 
   @Test
@@ -74,6 +93,16 @@ class GatewayConfigTest {
     assertThat(Files.readString(file))
         .contains("https://strata.example.com/realms/strata")
         .contains("0.0.0.0");
+  }
+
+  private static LocalGateway withTls(Path certificate, Path key) {
+    return new LocalGateway(
+        LOCAL.listeners(),
+        LOCAL.issuer(),
+        LOCAL.upstreams(),
+        LOCAL.requestsPerAddress(),
+        LOCAL.callInFrom(),
+        new LocalGateway.Tls(certificate, key));
   }
 
   private Path fitted(LocalGateway local) throws IOException {

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,27 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whom the gateway lets through, where to, and what it says about them to the service and in the
  * log.
  */
-class GatewayIdentityTest {
+class GatewayIdentityTest extends StartedGateway {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-  @TempDir static Path folder;
-  static RunningGateway gateway;
-  static TokenIssuer issuer;
-
-  @BeforeAll
-  static void start() throws IOException {
-    gateway = RunningGateway.start(folder, local -> local);
-    issuer = gateway.issuer();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    gateway.forget();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -200,6 +176,14 @@ class GatewayIdentityTest {
   }
 
   @Test
+  void noSpanIsSampledWhereNothingCollectsThem() throws IOException {
+    edge(
+        "GET /web/v1/x", bearer("experience"), "traceparent: 00-" + TRACE + "-00f067aa0ba902b7-01");
+    assertThat(gateway.upstream("exp-web").last().header("traceparent").orElseThrow())
+        .endsWith("-00");
+  }
+
+  @Test
   void aTraceBeginsAtTheEdgeAndHasOneIdInServiceLogAndProblem() throws IOException {
     edge("GET /web/v1/x", bearer("experience"), "X-Request-Id: trace-made");
     assertThat(traceIdOfUpstream()).matches("[0-9a-f]{32}");
@@ -237,14 +221,6 @@ class GatewayIdentityTest {
   }
 
   private static String bearer(String audience) {
-    return "Authorization: Bearer " + issuer.token("bench", "internal", audience);
-  }
-
-  private static Answer edge(String requestLine, String... headers) throws IOException {
-    return Answer.to(gateway.edge(), Requests.text(requestLine, headers));
-  }
-
-  private static Answer internal(String requestLine, String... headers) throws IOException {
-    return Answer.to(gateway.internal(), Requests.text(requestLine, headers));
+    return bearer("bench", audience);
   }
 }

@@ -3,17 +3,12 @@ package io.strata.launcher.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much the gateway takes, from whom. */
-class GatewayLimitsTest {
+class GatewayLimitsTest extends StartedGateway {
   private static final int MIB = 1024 * 1024;
   private static final int BRONZE = 120;
 
@@ -22,26 +17,6 @@ class GatewayLimitsTest {
    * one.
    */
   private static final int BEYOND_BRONZE = 160;
-
-  @TempDir static Path folder;
-  static RunningGateway gateway;
-  static TokenIssuer issuer;
-
-  @BeforeAll
-  static void start() throws IOException {
-    gateway = RunningGateway.start(folder, local -> local);
-    issuer = gateway.issuer();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    gateway.forget();
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -105,13 +80,14 @@ class GatewayLimitsTest {
     assertThat(last.header("x-ratelimit-remaining")).isEqualTo("0");
     assertThat(last.headers()).containsKey("x-ratelimit-reset");
 
-    assertThat(edge(issuer.token("partner-globex", "bronze", "experience")).status())
+    assertThat(callWith(issuer.token("partner-globex", "bronze", "experience")).status())
         .isEqualTo(200);
-    Answer gold = edge(issuer.token("web-demo", "gold", "experience"));
+    Answer gold = callWith(issuer.token("web-demo", "gold", "experience"));
     assertThat(gold.status()).isEqualTo(200);
     assertThat(gold.header("x-ratelimit-limit")).startsWith("6000");
     assertThat(
-            edge(issuer.token("mobile-demo", "silver", "experience")).header("x-ratelimit-limit"))
+            callWith(issuer.token("mobile-demo", "silver", "experience"))
+                .header("x-ratelimit-limit"))
         .startsWith("1200");
   }
 
@@ -138,12 +114,12 @@ class GatewayLimitsTest {
     String empty = issuer.token("emptied", "bronze", "experience");
     callUntilRefused(empty);
     for (int other = 0; other < 50; other++) {
-      assertThat(edge(issuer.token("other-" + other, "bronze", "experience")).status())
+      assertThat(callWith(issuer.token("other-" + other, "bronze", "experience")).status())
           .isEqualTo(200);
     }
     int accepted = 0;
     for (int call = 0; call < 10; call++) {
-      accepted += edge(empty).status() == 200 ? 1 : 0;
+      accepted += callWith(empty).status() == 200 ? 1 : 0;
     }
     assertThat(accepted).as("no more than trickled in meanwhile").isLessThan(10);
   }
@@ -158,7 +134,7 @@ class GatewayLimitsTest {
   void aTierThatNobodyKnowsIsLimitedAndHarmsNoOneElse() throws IOException {
     callUntilRefused(issuer.token("strange", "platinum", "experience"))
         .assertProblem(429, "too-many-requests", true);
-    assertThat(edge(issuer.token("beside-strange", "bronze", "experience")).status())
+    assertThat(callWith(issuer.token("beside-strange", "bronze", "experience")).status())
         .isEqualTo(200);
   }
 
@@ -166,7 +142,7 @@ class GatewayLimitsTest {
   void anInternalConsumerIsNotLimited() throws IOException {
     String token = issuer.token("bench", "internal", "experience");
     for (int call = 0; call < 10 * BRONZE; call++) {
-      assertThat(edge(token).status()).isEqualTo(200);
+      assertThat(callWith(token).status()).isEqualTo(200);
     }
   }
 
@@ -205,21 +181,16 @@ class GatewayLimitsTest {
 
   private static Answer callUntilRefused(String token) throws IOException {
     int accepted = 0;
-    Answer answer = edge(token);
+    Answer answer = callWith(token);
     while (answer.status() == 200 && accepted < BEYOND_BRONZE) {
       accepted++;
-      answer = edge(token);
+      answer = callWith(token);
     }
     assertThat(accepted).as("the whole bucket is usable").isGreaterThanOrEqualTo(BRONZE);
     return answer;
   }
 
-  private static String bearer(String client, String audience) {
-    return "Authorization: Bearer " + issuer.token(client, "internal", audience);
-  }
-
-  private static Answer edge(String token) throws IOException {
-    return Answer.to(
-        gateway.edge(), Requests.text("GET /web/v1/x", "Authorization: Bearer " + token));
+  private static Answer callWith(String token) throws IOException {
+    return edge("GET /web/v1/x", "Authorization: Bearer " + token);
   }
 }

@@ -6,36 +6,13 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No spelling of a path reaches what its plain spelling does not. */
-class GatewayPathTest {
-  @TempDir static Path folder;
-  static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() throws IOException {
-    gateway = RunningGateway.start(folder, local -> local);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    gateway.forget();
-  }
-
+class GatewayPathTest extends StartedGateway {
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -4,37 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gateway says when it refuses or cannot reach a service. */
-class GatewayProblemTest {
+class GatewayProblemTest extends StartedGateway {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
-  @TempDir static Path folder;
-  static RunningGateway gateway;
-  static String token;
-
-  @BeforeAll
-  static void start() throws IOException {
-    gateway = RunningGateway.start(folder, local -> local);
-    token = gateway.issuer().token("web-demo", "internal", "experience");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    gateway.forget();
-  }
 
   @Test
   void aRequestWithoutTokenIsUnauthenticated() throws IOException {
@@ -160,13 +136,6 @@ class GatewayProblemTest {
   }
 
   private static String bearer(String audience) {
-    return "Authorization: Bearer "
-        + (audience.equals("experience")
-            ? token
-            : gateway.issuer().token("web-demo", "internal", audience));
-  }
-
-  private static Answer edge(String requestLine, String... headers) throws IOException {
-    return Answer.to(gateway.edge(), Requests.text(requestLine, headers));
+    return bearer("web-demo", audience);
   }
 }

@@ -43,6 +43,17 @@ class ProofTest {
   }
 
   @Test
+  void anotherProofMadeBeforeIsNoUncommittedChangeButASourceIs() throws IOException {
+    commit("docs/proofs/kubernetes.md", "as it was committed");
+    Files.writeString(repository.resolve("docs/proofs/kubernetes.md"), "made anew");
+    proof.write(42, 17, List.of(), "");
+    assertThat(proof.path()).content().doesNotContain("uncommitted");
+    Files.writeString(repository.resolve("sandboxes/engine.txt"), "changed");
+    proof.write(42, 17, List.of(), "");
+    assertThat(proof.path()).content().contains("(and uncommitted changes)");
+  }
+
+  @Test
   void countsAndFiguresAreReadFromWhatTheRunPrints() {
     String line =
         "[ERROR] Tests run: 4, Failures: 1, Errors: 1, Skipped: 1, Time elapsed: 0.5 s"

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The contracts as they were: at the last release tag ({@code v1.2.3}), else at the first parent of
- * HEAD.
+ * The contracts as they were: at the last release tag ({@code v1.2.3}), else where the branch left
+ * main, else, on main itself, at the first parent of HEAD.
  */
 final class EarlierContracts {
 
@@ -53,6 +53,10 @@ final class EarlierContracts {
     if (tag.succeeded()) {
       return Optional.of(tag.output().strip());
     }
+    Optional<String> fork = fork();
+    if (fork.isPresent()) {
+      return fork;
+    }
     if (git("rev-parse", "--verify", "--quiet", "HEAD^1").succeeded()) {
       return Optional.of("HEAD^1");
     }
@@ -60,6 +64,18 @@ final class EarlierContracts {
       throw new IllegalStateException(
           "Contracts are compared with those of an earlier commit, and this clone is shallow:"
               + " fetch history (git fetch --unshallow --tags) and run again");
+    }
+    return Optional.empty();
+  }
+
+  /** A break in any commit of a branch counts, not only one in its last. */
+  private Optional<String> fork() throws IOException {
+    String head = answer("rev-parse", "HEAD").strip();
+    for (String main : List.of("main", "origin/main")) {
+      Git base = git("merge-base", main, "HEAD");
+      if (base.succeeded() && !base.output().strip().equals(head)) {
+        return Optional.of(base.output().strip());
+      }
     }
     return Optional.empty();
   }

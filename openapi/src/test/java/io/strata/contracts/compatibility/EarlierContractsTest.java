@@ -24,6 +24,16 @@ class EarlierContractsTest {
   }
 
   @Test
+  void branchIsComparedWithWhereItLeftMain() throws Exception {
+    Path repository = repository("first", "second");
+    git(repository, "branch", "-M", "main");
+    git(repository, "checkout", "-q", "-b", "feature");
+    commit(repository, "broken");
+    commit(repository, "unrelated");
+    assertThat(earlier(repository)).contains("second");
+  }
+
+  @Test
   void lastReleaseCountsBeforeTheParent() throws Exception {
     Path repository = repository("first");
     git(repository, "tag", "v0.1.0");

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.strata.testing.StubbedProfile;
 import io.strata.testing.StubbedUpstreams;
 import io.strata.testing.Tokens;
 import java.util.List;
@@ -27,18 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PartnerGraphTest {
 
-  private static final String PROCESS = "prc-customer-360";
+  private static final String PROCESS = StubbedProfile.PROCESS;
   private static final String LIST = "/v1/customers";
-  private static final String PROFILE =
-      """
-      {"id":"C-10001","name":"Acme Tools","blocks":{
-        "crm":{"status":"ok","source":"sys-salesforce","asOf":"2026-11-01T08:00:00Z","ageMs":5,"via":"live",
-          "data":{"name":"Acme Tools","opportunities":[
-            {"id":"006A","name":"Spindles","stage":"Won","amount":{"amount":"120.50","currency":"EUR"}}]}},
-        "orders":{"status":"not_connected","source":"sys-sap"},
-        "billing":{"status":"not_connected","source":"sys-billing"},
-        "support":{"status":"not_connected","source":"sys-support"},
-        "usage":{"status":"not_connected","source":"sys-usage"}}}""";
 
   @BeforeEach
   void forget() {
@@ -47,7 +38,7 @@ class PartnerGraphTest {
 
   @Test
   void customerComesWithItsCrmBlockInOneCall() {
-    StubbedUpstreams.answers(PROCESS, "GET", "/v1/customers/C-10001/profile", 200, PROFILE);
+    StubbedProfile.answers();
     query(
             "{customer(id:\"C-10001\"){id name crm{status asOf opportunities{id amount{amount currency}}}}}")
         .body("data.customer.name", is("Acme Tools"))
@@ -55,8 +46,7 @@ class PartnerGraphTest {
         .body("data.customer.crm.opportunities[0].amount.amount", is("120.50"));
     assertThat(
             StubbedUpstreams.arrived(
-                getRequestedFor(urlPathMatching(".*/profile"))
-                    .withQueryParam("accounts", equalTo("C-10001"))))
+                StubbedProfile.asked().withQueryParam("accounts", equalTo("C-10001"))))
         .isEqualTo(1);
   }
 
@@ -113,8 +103,7 @@ class PartnerGraphTest {
   void deadProcessCostsTheBlocksAndNotTheList() {
     StubbedUpstreams.answers(
         PROCESS, "GET", LIST, 200, "{\"items\":[{\"id\":\"C-10001\",\"name\":\"Acme\"}]}");
-    StubbedUpstreams.answers(
-        PROCESS, "GET", "/v1/customers/C-10001/profile", aResponse().withStatus(500));
+    StubbedUpstreams.answers(PROCESS, "GET", StubbedProfile.PATH, aResponse().withStatus(500));
     query("{customers{edges{node{id crm{status reason}}}}}")
         .body("data.customers.edges[0].node.crm.status", is("unavailable"))
         .body("data.customers.edges[0].node.crm.reason", is("upstream-unavailable"));

@@ -4,9 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -17,6 +17,7 @@ import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import io.strata.testing.ContractFilter;
 import io.strata.testing.HangUpStorm;
+import io.strata.testing.StubbedProfile;
 import io.strata.testing.StubbedUpstreams;
 import io.strata.testing.Tokens;
 import java.net.URI;
@@ -30,24 +31,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class ScreensTest {
 
-  private static final String PROCESS = "prc-customer-360";
-  private static final String PROFILE = "/v1/customers/C-10001/profile";
+  private static final String PROCESS = StubbedProfile.PROCESS;
+  private static final String PROFILE = StubbedProfile.PATH;
   private static final String OVERVIEW = "/v1/customers/C-10001/overview";
-  private static final String ACME =
-      """
-      {"id":"C-10001","name":"Acme Tools","blocks":{
-        "crm":{"status":"%s","source":"sys-salesforce","asOf":"2026-11-01T08:00:00Z","ageMs":5,"via":"live",
-          "data":{"name":"Acme Tools","opportunities":[
-            {"id":"006A","name":"Spindles","stage":"Won","amount":{"amount":"120.50","currency":"EUR"}}]}},
-        "orders":{"status":"not_connected","source":"sys-sap"},
-        "billing":{"status":"not_connected","source":"sys-billing"},
-        "support":{"status":"not_connected","source":"sys-support"},
-        "usage":{"status":"not_connected","source":"sys-usage"}}}""";
+
+  /** Connections of the client, as service-runtime sets them. */
+  private static final int POOL = 50;
 
   @BeforeEach
   void acme() {
     StubbedUpstreams.reset();
-    StubbedUpstreams.answers(PROCESS, "GET", PROFILE, profile("ok", "\"v1\""));
+    StubbedUpstreams.answers(PROCESS, "GET", PROFILE, StubbedProfile.with("ok", "\"v1\""));
   }
 
   @Test
@@ -60,13 +54,19 @@ class ScreensTest {
         .body("blocks.crm.status", is("ok"))
         .body("blocks.crm.asOf", is("2026-11-01T08:00:00Z"))
         .body("blocks.crm.data.opportunities[0].amount.amount", is("120.50"))
+        .body("blocks.orders.source", is("sys-sap"))
+        .body("blocks.billing.source", is("sys-billing"))
+        .body("blocks.support.source", is("sys-support"))
         .body("blocks.usage.source", is("sys-usage"));
     assertThat(profileCalls()).isEqualTo(1);
+    assertThat(StubbedUpstreams.arrived(StubbedProfile.asked().withoutQueryParam("accounts")))
+        .as("of any customer")
+        .isEqualTo(1);
   }
 
   @Test
   void statusThisScreenDoesNotKnowYetIsShownAsUnavailable() {
-    StubbedUpstreams.answers(PROCESS, "GET", PROFILE, profile("quarantined", "\"v2\""));
+    StubbedUpstreams.answers(PROCESS, "GET", PROFILE, StubbedProfile.with("quarantined", "\"v2\""));
     caller().get(OVERVIEW).then().statusCode(200).body("blocks.crm.status", is("unavailable"));
   }
 
@@ -87,8 +87,7 @@ class ScreensTest {
     caller().header("Cache-Control", "no-cache").get(OVERVIEW).then().statusCode(200);
     assertThat(
             StubbedUpstreams.arrived(
-                getRequestedFor(urlPathMatching(".*/profile"))
-                    .withHeader("Cache-Control", equalTo("no-cache"))))
+                StubbedProfile.asked().withHeader("Cache-Control", equalTo("no-cache"))))
         .isEqualTo(1);
   }
 
@@ -106,6 +105,15 @@ class ScreensTest {
         .statusCode(200)
         .body("items[0].id", is("C-10001"))
         .body("nextCursor", is("n"));
+    assertThat(
+            StubbedUpstreams.arrived(
+                getRequestedFor(urlPathEqualTo("/" + PROCESS + "/v1/customers"))
+                    .withQueryParam("query", equalTo("acme"))
+                    .withQueryParam("limit", equalTo("1"))
+                    .withQueryParam("cursor", equalTo("c"))
+                    .withoutQueryParam("accounts")))
+        .as("the search as it was asked, over all customers")
+        .isEqualTo(1);
     StubbedUpstreams.answers(PROCESS, "GET", "/v1/customers", 200, "{\"items\":[]}");
     caller().get("/v1/customers").then().body("nextCursor", nullValue());
   }
@@ -141,27 +149,21 @@ class ScreensTest {
 
   @Test
   void callersThatHangUpLeaveTheServiceAnswering() {
-    StubbedUpstreams.answers(PROCESS, "GET", PROFILE, profile("ok", "\"v1\"").withFixedDelay(600));
+    StubbedUpstreams.answers(
+        PROCESS, "GET", PROFILE, StubbedProfile.with("ok", "\"v1\"").withFixedDelay(600));
     HangUpStorm.against(
         URI.create("http://127.0.0.1:" + RestAssured.port + OVERVIEW),
         Tokens.of("experience", "web:read"),
-        200);
+        4 * POOL);
+    await().until(() -> profileCalls() >= POOL);
     acme();
     for (int i = 0; i < 100; i++) {
-      caller().get(OVERVIEW).then().statusCode(200);
+      caller().get(OVERVIEW).then().statusCode(200).body("blocks.crm.status", is("ok"));
     }
   }
 
-  private static ResponseDefinitionBuilder profile(String status, String tag) {
-    return aResponse()
-        .withStatus(200)
-        .withHeader("Content-Type", "application/json")
-        .withHeader("ETag", tag)
-        .withBody(ACME.formatted(status));
-  }
-
   private static int profileCalls() {
-    return StubbedUpstreams.arrived(getRequestedFor(urlPathEqualTo("/" + PROCESS + PROFILE)));
+    return StubbedUpstreams.arrived(StubbedProfile.asked());
   }
 
   private static RequestSpecification caller() {

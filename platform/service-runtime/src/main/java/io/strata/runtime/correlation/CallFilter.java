@@ -3,6 +3,9 @@ package io.strata.runtime.correlation;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.strata.runtime.StrataConfig;
 import io.strata.runtime.deadline.Deadline;
+import io.strata.runtime.problem.ProblemResponse;
+import io.strata.runtime.problem.ProblemType;
+import io.strata.runtime.security.Contract;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,12 +24,18 @@ public class CallFilter {
   public static final String CONSUMER_TIER = "X-Consumer-Tier";
 
   private static final int BEFORE_AUTHENTICATION = 1000;
+
+  /** A reach of 200 accounts in the query needs about 4 KiB. */
+  private static final int LONGEST_URI = 16 * 1024;
+
   private static final Pattern SAFE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
   private static final Pattern MILLISECONDS = Pattern.compile("[0-9]{1,7}");
 
+  private final Contract contract;
   private final Duration longest;
 
-  public CallFilter(StrataConfig config) {
+  public CallFilter(Contract contract, StrataConfig config) {
+    this.contract = contract;
     this.longest = config.deadline();
   }
 
@@ -38,10 +47,15 @@ public class CallFilter {
     String id = request.request().getHeader(REQUEST_ID);
     String requestId =
         id != null && SAFE_ID.matcher(id).matches() ? id : UUID.randomUUID().toString();
-    new Call(requestId, Deadline.in(budget(request)), null, null).enter();
+    var operation = contract.operation(request.request().method().name(), request.normalizedPath());
+    new Call(requestId, Deadline.in(budget(request)), null, null, operation).enter();
     MDC.put("requestId", requestId);
     request.response().putHeader(REQUEST_ID, requestId);
-    request.next();
+    if (request.request().uri().length() > LONGEST_URI) {
+      ProblemResponse.send(request, ProblemType.HEADERS_TOO_LARGE);
+    } else {
+      request.next();
+    }
   }
 
   private Duration budget(RoutingContext request) {

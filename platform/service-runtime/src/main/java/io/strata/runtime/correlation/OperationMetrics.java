@@ -2,7 +2,6 @@ package io.strata.runtime.correlation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.strata.runtime.security.Contract;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +14,9 @@ public class OperationMetrics {
   private static final String START = OperationMetrics.class.getName();
 
   private final MeterRegistry meters;
-  private final Contract contract;
 
-  public OperationMetrics(MeterRegistry meters, Contract contract) {
+  public OperationMetrics(MeterRegistry meters) {
     this.meters = meters;
-    this.contract = contract;
   }
 
   @ServerRequestFilter(nonBlocking = true)
@@ -29,8 +26,8 @@ public class OperationMetrics {
 
   @ServerResponseFilter
   public void stop(ContainerRequestContext request, ContainerResponseContext response) {
-    contract
-        .operation(request.getMethod(), request.getUriInfo().getPath())
+    Call.current()
+        .operation()
         .ifPresent(operation -> record(operation.id(), request, response.getStatus()));
   }
 

@@ -56,6 +56,9 @@ final class LayerFailures {
     return of(ProblemType.UPSTREAM_REFUSED, null, answered);
   }
 
+  /**
+   * An internal error of the layer below is unavailability to us; everything else keeps its name.
+   */
   private static ProblemException ofProblem(Response response, WebApplicationException cause) {
     ProblemType fallback =
         response.getStatus() >= 500
@@ -64,9 +67,9 @@ final class LayerFailures {
     try {
       Problem problem = JSON.readValue(response.readEntity(String.class), Problem.class);
       ProblemType type =
-          problem.type() == null
-              ? fallback
-              : ProblemType.ofUri(problem.type()).filter(LayerFailures::mayPass).orElse(fallback);
+          ProblemType.ofUri(problem.type())
+              .filter(named -> named != ProblemType.INTERNAL_ERROR)
+              .orElse(fallback);
       var violations =
           problem.violations() == null
               ? List.<io.strata.runtime.problem.Violation>of()
@@ -75,13 +78,6 @@ final class LayerFailures {
     } catch (JsonProcessingException | IllegalStateException | ProcessingException unreadable) {
       return new ProblemException(fallback, null, List.of(), retryAfter(response), cause);
     }
-  }
-
-  /**
-   * An internal error of the layer below is unavailability to us; everything else keeps its name.
-   */
-  private static boolean mayPass(ProblemType type) {
-    return type != ProblemType.INTERNAL_ERROR;
   }
 
   private static Duration retryAfter(Response response) {

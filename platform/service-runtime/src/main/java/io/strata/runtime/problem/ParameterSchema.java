@@ -45,12 +45,8 @@ final class ParameterSchema {
     if (schema.has("maxLength") && value.length() > schema.get("maxLength").asInt()) {
       return Optional.of("must have at most " + schema.get("maxLength").asInt() + " characters");
     }
-    if (schema.has("enum")) {
-      for (JsonNode allowed : schema.get("enum")) {
-        if (allowed.asText().equals(value)) {
-          return Optional.empty();
-        }
-      }
+    if (schema.has("enum")
+        && schema.get("enum").valueStream().noneMatch(known -> known.asText().equals(value))) {
       return Optional.of("must be one of " + schema.get("enum"));
     }
     return Optional.empty();

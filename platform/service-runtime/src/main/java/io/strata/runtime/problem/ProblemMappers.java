@@ -3,7 +3,7 @@ package io.strata.runtime.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.strata.runtime.security.Contract;
+import io.strata.runtime.correlation.Call;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.NotAllowedException;
@@ -21,36 +21,24 @@ public class ProblemMappers {
 
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private final RequestViolations violations;
-  private final Contract contract;
-
-  public ProblemMappers(RequestViolations violations, Contract contract) {
-    this.violations = violations;
-    this.contract = contract;
-  }
-
   @ServerExceptionMapper
   RestResponse<Problem> refused(ProblemException refusal) {
     if (refusal.type().status() >= 500) {
-      LOG.warnf("Answered %s because of %s", refusal.type().slug(), causes(refusal));
+      LOG.warnf("Answered %s%s", refusal.getMessage(), causes(refusal));
     }
-    var response = RestResponse.ResponseBuilder.<Problem>create(refusal.type().status());
+    var response = answering(Problem.of(refusal.type(), refusal.detail(), refusal.violations()));
     refusal
         .retryAfter()
         .ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
-    return response
-        .entity(Problem.of(refusal.type(), refusal.detail(), refusal.violations()))
-        .type(Problem.MEDIA_TYPE)
-        .build();
+    return response.build();
   }
 
   @ServerExceptionMapper
-  RestResponse<Problem> invalid(
-      ConstraintViolationException invalid, ContainerRequestContext request) {
+  RestResponse<Problem> invalid(ConstraintViolationException invalid) {
     return answer(
         ProblemType.INVALID_REQUEST,
         invalid.getConstraintViolations().stream()
-            .map(found -> violations.of(found.getPropertyPath(), found.getMessage(), request))
+            .map(found -> RequestViolations.of(found.getPropertyPath(), found.getMessage()))
             .toList());
   }
 
@@ -60,10 +48,10 @@ public class ProblemMappers {
    */
   @ServerExceptionMapper
   RestResponse<Problem> notFound(NotFoundException notFound, ContainerRequestContext request) {
-    if (isPromised(request) && !hasResource(request)) {
+    if (isPromised() && !hasResource(request)) {
       return answer(ProblemType.NOT_IMPLEMENTED, List.of());
     }
-    List<Violation> found = violations.ofParameters(request);
+    List<Violation> found = RequestViolations.ofParameters(request);
     return found.isEmpty()
         ? answer(ProblemType.NOT_FOUND, List.of())
         : answer(ProblemType.INVALID_REQUEST, found);
@@ -71,16 +59,14 @@ public class ProblemMappers {
 
   /** Another operation of the path has its resource method, this one has none. */
   @ServerExceptionMapper
-  RestResponse<Problem> notAllowed(
-      NotAllowedException notAllowed, ContainerRequestContext request) {
+  RestResponse<Problem> notAllowed(NotAllowedException notAllowed) {
     return answer(
-        isPromised(request) ? ProblemType.NOT_IMPLEMENTED : ProblemType.METHOD_NOT_ALLOWED,
-        List.of());
+        isPromised() ? ProblemType.NOT_IMPLEMENTED : ProblemType.METHOD_NOT_ALLOWED, List.of());
   }
 
   @ServerExceptionMapper
   RestResponse<Problem> badRequest(BadRequestException bad, ContainerRequestContext request) {
-    return answer(ProblemType.INVALID_REQUEST, violations.ofParameters(request));
+    return answer(ProblemType.INVALID_REQUEST, RequestViolations.ofParameters(request));
   }
 
   /** Quarkus has a mapper of its own for this one, which only the very same type replaces. */
@@ -114,8 +100,8 @@ public class ProblemMappers {
     return answer(ProblemType.INTERNAL_ERROR, List.of());
   }
 
-  private boolean isPromised(ContainerRequestContext request) {
-    return contract.operation(request.getMethod(), request.getUriInfo().getPath()).isPresent();
+  private static boolean isPromised() {
+    return Call.current().operation().isPresent();
   }
 
   private static boolean hasResource(ContainerRequestContext request) {
@@ -126,18 +112,23 @@ public class ProblemMappers {
   }
 
   private static RestResponse<Problem> answer(ProblemType type, List<Violation> violations) {
-    return RestResponse.ResponseBuilder.<Problem>create(type.status())
-        .entity(Problem.of(type, null, violations))
-        .type(Problem.MEDIA_TYPE)
-        .build();
+    return answering(Problem.of(type, null, violations)).build();
+  }
+
+  private static RestResponse.ResponseBuilder<Problem> answering(Problem problem) {
+    return RestResponse.ResponseBuilder.<Problem>create(problem.status())
+        .entity(problem)
+        .type(Problem.MEDIA_TYPE);
   }
 
   /** Kinds of failure only: their messages may carry what a vendor or a caller sent. */
   private static String causes(Throwable failure) {
     StringBuilder kinds = new StringBuilder();
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      kinds.append(kinds.isEmpty() ? "" : " < ").append(cause.getClass().getSimpleName());
+      kinds
+          .append(kinds.isEmpty() ? ", caused by " : " < ")
+          .append(cause.getClass().getSimpleName());
     }
-    return kinds.isEmpty() ? "a rule" : kinds.toString();
+    return kinds.toString();
   }
 }

@@ -73,7 +73,7 @@ public enum ProblemType {
     return status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST;
   }
 
-  /** The type a problem URI names, if it is one of ours. */
+  /** The type a problem URI names, if it is one of ours; null names none. */
   public static java.util.Optional<ProblemType> ofUri(URI uri) {
     for (ProblemType type : values()) {
       if (type.uri().equals(uri)) {

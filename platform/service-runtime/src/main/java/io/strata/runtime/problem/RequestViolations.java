@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.strata.runtime.security.Contract;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.strata.runtime.correlation.Call;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,20 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells a caller what exactly is wrong, in the contract's own names. */
-@ApplicationScoped
-public class RequestViolations {
+final class RequestViolations {
 
-  private final Contract contract;
-
-  public RequestViolations(Contract contract) {
-    this.contract = contract;
-  }
+  private RequestViolations() {}
 
   /** Every parameter of the request that its contract does not allow. */
-  List<Violation> ofParameters(ContainerRequestContext request) {
+  static List<Violation> ofParameters(ContainerRequestContext request) {
     List<Violation> found = new ArrayList<>();
-    contract
-        .operation(request.getMethod(), request.getUriInfo().getPath())
+    Call.current()
+        .operation()
         .ifPresent(
             operation ->
                 operation.parameters().forEach(p -> check(p, request).ifPresent(found::add)));
@@ -55,7 +49,7 @@ public class RequestViolations {
    * A Bean Validation path (`upsertAccount.accountWrite.billingAddress.city`) in contract words. An
    * argument that is no parameter of the contract is the body.
    */
-  Violation of(Path path, String message, ContainerRequestContext request) {
+  static Violation of(Path path, String message) {
     StringBuilder pointer = new StringBuilder();
     String argument = null;
     for (Path.Node node : path) {
@@ -68,16 +62,16 @@ public class RequestViolations {
         pointer.append('/').append(node.getName());
       }
     }
-    return parameterNamed(argument, request)
+    return parameterNamed(argument)
         .filter(name -> pointer.isEmpty())
         .map(name -> Violation.ofParameter(name, message))
         .orElseGet(() -> Violation.inBody(pointer.toString(), message));
   }
 
   /** `ifMatch` is the argument of `If-Match`. */
-  private Optional<String> parameterNamed(String argument, ContainerRequestContext request) {
-    return contract
-        .operation(request.getMethod(), request.getUriInfo().getPath())
+  private static Optional<String> parameterNamed(String argument) {
+    return Call.current()
+        .operation()
         .flatMap(
             operation ->
                 operation.parameters().stream()

@@ -28,7 +28,7 @@ public class Contract {
 
   private static final String FILE = "META-INF/openapi.yaml";
   private static final Set<String> METHODS =
-      Set.of("get", "put", "post", "delete", "patch", "head", "options");
+      Set.of("get", "put", "post", "delete", "patch", "options");
 
   /**
    * One operation.
@@ -45,10 +45,11 @@ public class Contract {
     this.operations = read();
   }
 
-  /** The operation that answers this method and path, if the contract has one. */
+  /** The operation that answers this method and path, if the contract has one; HEAD is a GET. */
   public Optional<Operation> operation(String method, String path) {
+    String answering = method.equals("HEAD") ? "get" : method;
     return operations.stream()
-        .filter(o -> o.method().equalsIgnoreCase(method) && o.path().matcher(path).matches())
+        .filter(o -> o.method().equalsIgnoreCase(answering) && o.path().matcher(path).matches())
         .findFirst();
   }
 

@@ -6,11 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.strata.runtime.StrataConfig;
 import io.strata.runtime.correlation.Call;
 import io.strata.runtime.correlation.CallFilter;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.NotFoundException;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Lets a request through when its token carries every scope the contract asks of the operation. Any
@@ -19,11 +22,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class ContractPolicy implements HttpSecurityPolicy {
 
-  private final Contract contract;
   private final Map<String, String> pathScopes;
 
-  public ContractPolicy(Contract contract, StrataConfig config) {
-    this.contract = contract;
+  public ContractPolicy(StrataConfig config) {
     this.pathScopes = config.identity().pathScopes();
   }
 
@@ -35,14 +36,21 @@ public class ContractPolicy implements HttpSecurityPolicy {
   }
 
   private Set<String> scopesFor(RoutingContext request) {
-    String path = request.normalizedPath();
-    String scope = pathScopes.get(path);
+    String scope = pathScopes.get(request.normalizedPath());
     return scope != null
         ? Set.of(scope)
-        : contract
-            .operation(request.request().method().name(), path)
-            .map(Contract.Operation::scopes)
-            .orElse(Set.of());
+        : Call.current().operation().map(Contract.Operation::scopes).orElse(Set.of());
+  }
+
+  /**
+   * Routing is more generous than the contract (matrix parameters, a slash at the end): no resource
+   * answers what no scope was asked for.
+   */
+  @ServerRequestFilter(nonBlocking = true)
+  public void onlyWhatIsPromised() {
+    if (Call.current().operation().isEmpty()) {
+      throw new NotFoundException();
+    }
   }
 
   private static CheckResult decide(
@@ -57,13 +65,11 @@ public class ContractPolicy implements HttpSecurityPolicy {
   /** The consumer headers are believed only from one of our own services. */
   private static void identify(RoutingContext request, JsonWebToken token) {
     String client = token.getClaim("azp");
-    if (Layer.isService(client)) {
-      Call.current()
-          .identify(
-              request.request().getHeader(CallFilter.CONSUMER_ID),
-              request.request().getHeader(CallFilter.CONSUMER_TIER));
-    } else {
-      Call.current().identify(client, token.getClaim("tier"));
-    }
+    boolean ours = Layer.isService(client);
+    HttpServerRequest told = request.request();
+    Call.current()
+        .identify(
+            ours ? told.getHeader(CallFilter.CONSUMER_ID) : client,
+            ours ? told.getHeader(CallFilter.CONSUMER_TIER) : token.getClaim("tier"));
   }
 }

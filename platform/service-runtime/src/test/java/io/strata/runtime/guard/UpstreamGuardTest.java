@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.strata.runtime.StrataConfig;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
+import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class UpstreamGuardTest {
@@ -23,8 +26,7 @@ class UpstreamGuardTest {
   @Test
   void vendorReadIsRepeatedAfterEachConfiguredWait() {
     UpstreamGuard guard = guards("PT0S,PT0S,PT0S", 50, "PT1H").vendor("vendor");
-    assertThatThrownBy(() -> guard.read("get", this::unavailable))
-        .isInstanceOf(ProblemException.class);
+    assertRefused(() -> guard.read("get", this::unavailable));
     assertThat(calls).hasValue(4);
     assertThat(counted("upstream-unavailable")).isEqualTo(4);
   }
@@ -40,46 +42,25 @@ class UpstreamGuardTest {
   @Test
   void waitThatDoesNotFitTheDeadlineEndsTheCall() {
     UpstreamGuard guard = guards("PT0S,PT1H", 50, "PT1H").vendor("vendor");
-    assertThatThrownBy(() -> guard.read("get", this::unavailable))
-        .isInstanceOf(ProblemException.class);
+    assertRefused(() -> guard.read("get", this::unavailable));
     assertThat(calls).hasValue(2);
   }
 
   @Test
   void askedWaitIsHonouredEvenWhenItIsLongerThanPlanned() {
     UpstreamGuard guard = guards("PT0S", 50, "PT1H").vendor("vendor");
-    assertThatThrownBy(
-            () ->
-                guard.read(
-                    "get",
-                    () -> {
-                      calls.incrementAndGet();
-                      throw new ProblemException(
-                          ProblemType.TOO_MANY_REQUESTS,
-                          null,
-                          List.of(),
-                          Duration.ofHours(1),
-                          null);
-                    }))
-        .isInstanceOf(ProblemException.class);
+    Duration asked = Duration.ofHours(1);
+    var busy = new ProblemException(ProblemType.TOO_MANY_REQUESTS, null, List.of(), asked, null);
+    assertRefused(() -> guard.read("get", throwing(busy)));
     assertThat(calls).hasValue(1);
   }
 
   @Test
   void writeAndRefusedReadAreNotRepeated() {
     UpstreamGuard guard = guards("PT0S,PT0S", 50, "PT1H").vendor("vendor");
-    assertThatThrownBy(() -> guard.write("put", this::unavailable))
-        .isInstanceOf(ProblemException.class);
+    assertRefused(() -> guard.write("put", this::unavailable));
     assertThat(calls).hasValue(1);
-    assertThatThrownBy(
-            () ->
-                guard.read(
-                    "get",
-                    () -> {
-                      calls.incrementAndGet();
-                      throw new ProblemException(ProblemType.NOT_FOUND, null);
-                    }))
-        .isInstanceOf(ProblemException.class);
+    assertRefused(() -> guard.read("get", throwing(problem(ProblemType.NOT_FOUND))));
     assertThat(calls).hasValue(2);
   }
 
@@ -87,8 +68,7 @@ class UpstreamGuardTest {
   void breakerOpensAfterConsecutiveFailuresAndOneProbeClosesIt() {
     UpstreamGuard guard = guards("PT0S", 5, "PT0.3S").vendor("vendor");
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> guard.write("put", this::unavailable))
-          .isInstanceOf(ProblemException.class);
+      assertRefused(() -> guard.write("put", this::unavailable));
     }
     assertThatThrownBy(() -> guard.write("put", this::unavailable))
         .isInstanceOfSatisfying(
@@ -107,33 +87,27 @@ class UpstreamGuardTest {
   void refusalsInBetweenKeepTheBreakerClosed() {
     UpstreamGuard guard = guards("PT0S", 5, "PT1H").vendor("vendor");
     for (int i = 0; i < 20; i++) {
-      boolean refused = i % 4 == 3;
-      assertThatThrownBy(
-              () ->
-                  guard.write(
-                      "put",
-                      () -> {
-                        calls.incrementAndGet();
-                        throw new ProblemException(
-                            refused ? ProblemType.RULE_VIOLATED : ProblemType.UPSTREAM_UNAVAILABLE,
-                            null);
-                      }))
-          .isInstanceOf(ProblemException.class);
+      var next = i % 4 == 3 ? ProblemType.RULE_VIOLATED : ProblemType.UPSTREAM_UNAVAILABLE;
+      assertRefused(() -> guard.write("put", throwing(problem(next))));
     }
     assertThat(calls).hasValue(20);
   }
 
   @Test
+  void momentaryRefusalIsRepeatedAndLeavesTheBreakerClosed() {
+    UpstreamGuard guard = guards("PT0S", 5, "PT1H").vendor("vendor");
+    for (int i = 0; i < 10; i++) {
+      assertRefused(() -> guard.read("get", throwing(new MomentaryRefusal("locked", null))));
+    }
+    assertThat(calls).hasValue(20);
+    assertThat(guard.<String>write("put", () -> "open")).isEqualTo("open");
+  }
+
+  @Test
   void layerCallIsRepeatedOnceAndOnlyWhenItNeverArrived() {
     UpstreamGuard guard = guards("PT0S,PT0S,PT0S", 50, "PT1H").layer("sys-x");
-    assertThatThrownBy(
-            () ->
-                guard.read(
-                    "get",
-                    () -> {
-                      calls.incrementAndGet();
-                      throw new jakarta.ws.rs.ProcessingException(new ConnectException("planted"));
-                    }))
+    var neverArrived = new ProcessingException(new ConnectException("planted"));
+    assertThatThrownBy(() -> guard.read("get", throwing(neverArrived)))
         .isInstanceOfSatisfying(
             ProblemException.class,
             p -> assertThat(p.type()).isEqualTo(ProblemType.UPSTREAM_UNAVAILABLE));
@@ -148,9 +122,24 @@ class UpstreamGuardTest {
     }
   }
 
-  private String unavailable() {
-    calls.incrementAndGet();
-    throw new ProblemException(ProblemType.UPSTREAM_UNAVAILABLE, null);
+  private static void assertRefused(ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(ProblemException.class);
+  }
+
+  private String unavailable() throws Exception {
+    return throwing(problem(ProblemType.UPSTREAM_UNAVAILABLE)).call();
+  }
+
+  /** A call that is counted and fails so. */
+  private Callable<String> throwing(RuntimeException failure) {
+    return () -> {
+      calls.incrementAndGet();
+      throw failure;
+    };
+  }
+
+  private static ProblemException problem(ProblemType type) {
+    return new ProblemException(type, null);
   }
 
   private double counted(String outcome) {

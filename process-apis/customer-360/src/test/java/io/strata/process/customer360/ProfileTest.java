@@ -19,6 +19,7 @@ import io.strata.testing.StubbedUpstreams;
 import io.strata.testing.Tokens;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,20 @@ class ProfileTest {
   void reachIsUnderstoodRepeatedAndSeparatedByCommas() {
     caller().get(Crm.PROFILE + "?accounts=C-10002,C-10001").then().statusCode(200);
     caller().get(Crm.PROFILE + "?accounts=C-10002&accounts=C-10001").then().statusCode(200);
+  }
+
+  @Test
+  void reachThatNamesNobodyIsNotTakenForEverybody() {
+    for (String path : List.of(Crm.PROFILE, "/v1/customers")) {
+      for (String nobody : List.of("?accounts=", "?accounts=,", "?accounts")) {
+        caller()
+            .get(path + nobody)
+            .then()
+            .statusCode(400)
+            .body("violations.parameter", hasItems("accounts"));
+      }
+    }
+    assertThat(Crm.accountCalls() + Crm.searchCalls()).isZero();
   }
 
   @Test

@@ -66,6 +66,8 @@ class ControlInputTest {
         "PATCH|/clock|{}",
         "PATCH|/clock|{\"advance\":\"10 minutes\"}",
         "PATCH|/clock|{\"advance\":\"-PT1S\"}",
+        "PATCH|/clock|{\"advance\":\"P365001D\"}",
+        "PATCH|/clock|{\"offset\":\"-P999999999999D\"}",
         "PATCH|/clock|{\"frozen\":\"yes\"}",
         "POST|/reset|{\"seed\":\"one\"}",
         "POST|/reset|{\"sead\":1}",

@@ -25,6 +25,9 @@ public final class ControlApi {
   private static final Set<String> ACTIONS =
       Set.of("close-opportunity", "advance-order", "reprocess-idoc", "send-event");
 
+  /** A clock sent farther could stand at a time that no answer can show any more. */
+  private static final Duration FARTHEST = Duration.ofDays(365_000);
+
   private final Vendor vendor;
   private final VirtualClock clock;
   private final Faults faults;
@@ -89,9 +92,9 @@ public final class ControlApi {
   private Reply moveClock(RoutingContext ctx) {
     JsonInput input = JsonInput.of(Reply.body(ctx));
     input.onlyMembers(Set.of("advance", "frozen", "offset"));
-    Duration offset = input.duration("offset", true);
+    Duration offset = input.duration("offset", FARTHEST.negated(), FARTHEST);
     Boolean frozen = input.flag("frozen");
-    Duration advance = input.duration("advance", false);
+    Duration advance = input.duration("advance", Duration.ZERO, FARTHEST);
     if (offset == null && frozen == null && advance == null) {
       input.violate("", "must have advance, frozen or offset");
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 /** The body of `POST /faults`, read and checked. */
 record FaultInput(FaultMatch match, FaultEffect effect, int times) {
 
+  private static final Duration LONGEST_DELAY = Duration.ofDays(1);
+
   private static final Set<String> VENDOR_SWITCHES =
       Set.of("lock", "limit", "expireSession", "purge");
   private static final Set<String> EFFECTS =
@@ -68,7 +70,7 @@ record FaultInput(FaultMatch match, FaultEffect effect, int times) {
 
   private static FaultEffect effect(JsonInput input) {
     input.onlyMembers(EFFECTS);
-    Duration delay = input.duration("delay", false);
+    Duration delay = input.duration("delay", Duration.ZERO, LONGEST_DELAY);
     Integer status = input.integer("status", 200, 599);
     Set<String> switches = new HashSet<>();
     for (String name : FaultEffect.TRANSPORT_SWITCHES) {

@@ -91,17 +91,17 @@ final class JsonInput {
   }
 
   /** An ISO-8601 duration such as PT10M or PT0.3S. */
-  Duration duration(String name, boolean negativeToo) {
+  Duration duration(String name, Duration least, Duration most) {
     String text = text(name);
     if (text == null) {
       return null;
     }
     try {
       Duration duration = Duration.parse(text);
-      if (negativeToo || !duration.isNegative()) {
+      if (duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0) {
         return duration;
       }
-      violate(name, "must not be negative");
+      violate(name, "must be from " + least + " to " + most);
     } catch (DateTimeParseException | ArithmeticException malformed) {
       violate(name, "must be an ISO-8601 duration such as PT10M");
     }

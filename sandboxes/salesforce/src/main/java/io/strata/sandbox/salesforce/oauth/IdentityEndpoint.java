@@ -5,8 +5,8 @@ import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.salesforce.record.Rows;
 import io.strata.sandbox.salesforce.wire.Bearer;
 import io.strata.sandbox.salesforce.wire.Json;
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -65,68 +65,65 @@ public final class IdentityEndpoint {
   }
 
   private Map<String, Object> userInfo(String base, Map<String, Object> user) {
-    String id = (String) user.get("Id");
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("sub", base + "/id/" + orgId + "/" + id);
-    body.put("user_id", id);
-    body.put("organization_id", orgId);
+    body.put("sub", identityUrl(base, user));
     body.put("preferred_username", user.get("Username"));
     body.put("nickname", user.get("Alias"));
     body.put("name", user.get("Name"));
-    body.put("email", user.get("Email"));
-    body.put("email_verified", true);
     body.put("given_name", user.get("FirstName"));
     body.put("family_name", user.get("LastName"));
     body.put("zoneinfo", user.get("TimeZoneSidKey"));
-    body.put("photos", photos(base));
-    body.put("profile", base + "/" + id);
+    body.put("profile", base + "/" + user.get("Id"));
     body.put("picture", base + "/profilephoto/005/F");
-    body.put("urls", urls(base, id));
-    body.put("active", user.get("IsActive"));
-    body.put("user_type", "STANDARD");
-    body.put("language", user.get("LanguageLocaleKey"));
-    body.put("locale", user.get("LocaleSidKey"));
-    body.put("utcOffset", 0);
     body.put("updated_at", user.get("LastModifiedDate"));
+    body.putAll(shared(base, user));
     return body;
   }
 
   private Map<String, Object> identity(String base, Map<String, Object> user) {
-    String id = (String) user.get("Id");
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("id", base + "/id/" + orgId + "/" + id);
+    body.put("id", identityUrl(base, user));
     body.put("asserted_user", true);
-    body.put("user_id", id);
-    body.put("organization_id", orgId);
     body.put("username", user.get("Username"));
     body.put("nick_name", user.get("Alias"));
     body.put("display_name", user.get("Name"));
-    body.put("email", user.get("Email"));
-    body.put("email_verified", true);
     body.put("first_name", user.get("FirstName"));
     body.put("last_name", user.get("LastName"));
     body.put("timezone", user.get("TimeZoneSidKey"));
-    body.put("photos", photos(base));
-    body.put("addr_street", null);
-    body.put("addr_city", null);
-    body.put("addr_state", null);
-    body.put("addr_country", null);
-    body.put("addr_zip", null);
+    for (String part : List.of("street", "city", "state", "country", "zip")) {
+      body.put("addr_" + part, null);
+    }
     body.put("mobile_phone", null);
     body.put("mobile_phone_verified", false);
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("created_date", null);
     status.put("body", null);
     body.put("status", status);
-    body.put("urls", urls(base, id));
+    body.put("last_modified_date", user.get("LastModifiedDate"));
+    body.put("is_app_installed", true);
+    body.putAll(shared(base, user));
+    return body;
+  }
+
+  /** What both answers say under the same names. */
+  private Map<String, Object> shared(String base, Map<String, Object> user) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("user_id", user.get("Id"));
+    body.put("organization_id", orgId);
+    body.put("email", user.get("Email"));
+    body.put("email_verified", true);
+    body.put("photos", photos(base));
+    body.put("urls", urls(base, (String) user.get("Id")));
     body.put("active", user.get("IsActive"));
     body.put("user_type", "STANDARD");
     body.put("language", user.get("LanguageLocaleKey"));
     body.put("locale", user.get("LocaleSidKey"));
     body.put("utcOffset", 0);
-    body.put("last_modified_date", ((Instant) user.get("LastModifiedDate")));
-    body.put("is_app_installed", true);
     return body;
+  }
+
+  private String identityUrl(String base, Map<String, Object> user) {
+    return base + "/id/" + orgId + "/" + user.get("Id");
   }
 
   private static Map<String, Object> photos(String base) {
@@ -137,16 +134,17 @@ public final class IdentityEndpoint {
   private Map<String, Object> urls(String base, String userId) {
     String rest = base + "/services/data/v" + ANY_VERSION + "/";
     Map<String, Object> urls = new LinkedHashMap<>();
-    urls.put("enterprise", base + "/services/Soap/c/" + ANY_VERSION + "/" + orgId.substring(0, 15));
-    urls.put("metadata", base + "/services/Soap/m/" + ANY_VERSION + "/" + orgId.substring(0, 15));
-    urls.put("partner", base + "/services/Soap/u/" + ANY_VERSION + "/" + orgId.substring(0, 15));
+    String soap = base + "/services/Soap/";
+    String org = "/" + ANY_VERSION + "/" + orgId.substring(0, 15);
+    urls.put("enterprise", soap + "c" + org);
+    urls.put("metadata", soap + "m" + org);
+    urls.put("partner", soap + "u" + org);
     urls.put("rest", rest);
     urls.put("sobjects", rest + "sobjects/");
     urls.put("search", rest + "search/");
     urls.put("query", rest + "query/");
     urls.put("recent", rest + "recent/");
-    urls.put(
-        "tooling_soap", base + "/services/Soap/T/" + ANY_VERSION + "/" + orgId.substring(0, 15));
+    urls.put("tooling_soap", soap + "T" + org);
     urls.put("tooling_rest", rest + "tooling/");
     urls.put("profile", base + "/" + userId);
     urls.put("feeds", rest + "chatter/feeds");

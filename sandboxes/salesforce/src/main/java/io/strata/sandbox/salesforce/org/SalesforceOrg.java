@@ -180,9 +180,13 @@ public final class SalesforceOrg implements Vendor {
             type -> store.read(() -> live(type.name()).map(row -> Json.shown(type, row)).toList()));
   }
 
+  /** Users and the organization are never deleted, as at the vendor. */
   @Override
   public int deleteRecords(String typeName, Predicate<Map<String, Object>> matching) {
     SObjectType type = type(typeName);
+    if (!type.deletable()) {
+      return 0;
+    }
     return store.write(
         activeUser(username).orElse(null),
         transaction -> {

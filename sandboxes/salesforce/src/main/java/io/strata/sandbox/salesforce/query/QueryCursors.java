@@ -5,19 +5,22 @@ import io.strata.sandbox.salesforce.soql.QueryRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Open query cursors: two days on the sandbox's clock, and no more than {@value #MANY} at a time,
- * the oldest first to go (SOQL and SOSL Reference, query cursors).
+ * Open query cursors: two days on the sandbox's clock (SOQL and SOSL Reference, query cursors).
+ * Each holds its result whole, so the oldest go when all of them hold too much.
  */
 final class QueryCursors {
 
   static final Duration LIFE = Duration.ofDays(2);
-  static final int MANY = 500;
+
+  /** Records of all open cursors together; a few hundred bytes each. */
+  private static final int MOST_RECORDS = 100_000;
 
   /**
    * A result that is read page by page.
@@ -27,14 +30,9 @@ final class QueryCursors {
   record Cursor(String id, List<QueryRecord> records, int batchSize, Instant openedAt) {}
 
   private final InstantSource clock;
-  private final Map<String, Cursor> cursors =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Cursor> eldest) {
-          return size() > MANY;
-        }
-      };
+  private final Map<String, Cursor> cursors = new LinkedHashMap<>();
   private long opened;
+  private long held;
 
   QueryCursors(InstantSource clock) {
     this.clock = clock;
@@ -43,6 +41,12 @@ final class QueryCursors {
   synchronized Cursor open(List<QueryRecord> records, int batchSize) {
     Cursor cursor = new Cursor(RecordId.of("01g", ++opened), records, batchSize, clock.instant());
     cursors.put(cursor.id(), cursor);
+    held += records.size();
+    Iterator<Cursor> oldest = cursors.values().iterator();
+    while (held > MOST_RECORDS && cursors.size() > 1) {
+      held -= oldest.next().records().size();
+      oldest.remove();
+    }
     return cursor;
   }
 

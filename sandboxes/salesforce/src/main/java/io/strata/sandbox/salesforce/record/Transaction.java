@@ -104,7 +104,7 @@ public final class Transaction {
     String id = RecordId.of(type.keyPrefix(), serial);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("Id", id);
-    if (type.field("IsDeleted").isPresent()) {
+    if (type.deletable()) {
       fields.put("IsDeleted", false);
     }
     values.forEach(

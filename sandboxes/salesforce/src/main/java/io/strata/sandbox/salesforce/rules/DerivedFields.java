@@ -73,7 +73,7 @@ final class DerivedFields {
     BigDecimal quantity = draft.number("Quantity");
     boolean totalOnly =
         draft.given().contains("TotalPrice") && !draft.given().contains("UnitPrice");
-    if (totalOnly && quantity.signum() != 0) {
+    if (totalOnly && draft.value("TotalPrice") != null && quantity.signum() != 0) {
       BigDecimal unit = draft.number("TotalPrice").divide(quantity, 2, RoundingMode.HALF_UP);
       draft.set("UnitPrice", Numbers.decimal(unit));
     } else {

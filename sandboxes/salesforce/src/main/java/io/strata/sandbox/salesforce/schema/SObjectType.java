@@ -24,6 +24,11 @@ public record SObjectType(
   public record ChildRelationship(
       String childObject, String field, String relationshipName, boolean cascadeDelete) {}
 
+  /** Objects whose records are never deleted have no IsDeleted (Object Reference). */
+  public boolean deletable() {
+    return field("IsDeleted").isPresent();
+  }
+
   public Optional<Field> field(String anyCaseName) {
     return fields.stream().filter(f -> f.name().equalsIgnoreCase(anyCaseName)).findFirst();
   }

@@ -83,7 +83,7 @@ final class Describe {
 
   private static Map<String, Object> head(String root, SObjectType type) {
     boolean writable = !type.name().equals("Organization");
-    boolean deletable = type.field("IsDeleted").isPresent();
+    boolean deletable = type.deletable();
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("activateable", false);
     head.put("associateEntityType", null);

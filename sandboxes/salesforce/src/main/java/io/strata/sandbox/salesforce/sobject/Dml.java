@@ -112,7 +112,7 @@ public final class Dml {
   /** Deletes a live record with what lives by it. */
   public void delete(String userId, SObjectType type, String id, Consumer<Row> precondition) {
     requireWritable(type);
-    if (type.field("IsDeleted").isEmpty()) {
+    if (!type.deletable()) {
       throw new OrgException(
           400,
           "INVALID_TYPE_FOR_OPERATION",

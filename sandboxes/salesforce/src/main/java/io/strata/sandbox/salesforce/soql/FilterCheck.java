@@ -1,10 +1,14 @@
 package io.strata.sandbox.salesforce.soql;
 
+import io.strata.sandbox.salesforce.soql.plan.Filter;
+import io.strata.sandbox.salesforce.soql.plan.Keys;
+import io.strata.sandbox.salesforce.soql.plan.LikePattern;
+import io.strata.sandbox.salesforce.soql.plan.Value;
 import io.strata.sandbox.salesforce.soql.syntax.Operator;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Decides conditions, with two truth values: see {@link SoqlEngine} for what a null does. */
+/** Decides conditions, with two truth values: see SoqlEngine for what a null does. */
 final class FilterCheck {
 
   private final Function<Filter.InPlan, Set<Object>> joins;

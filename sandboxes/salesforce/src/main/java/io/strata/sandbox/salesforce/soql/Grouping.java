@@ -1,5 +1,8 @@
 package io.strata.sandbox.salesforce.soql;
 
+import io.strata.sandbox.salesforce.soql.plan.Keys;
+import io.strata.sandbox.salesforce.soql.plan.Plan;
+import io.strata.sandbox.salesforce.soql.plan.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

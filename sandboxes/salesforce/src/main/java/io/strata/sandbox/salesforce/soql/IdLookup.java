@@ -1,6 +1,8 @@
 package io.strata.sandbox.salesforce.soql;
 
 import io.strata.sandbox.salesforce.schema.FieldType;
+import io.strata.sandbox.salesforce.soql.plan.Filter;
+import io.strata.sandbox.salesforce.soql.plan.Value;
 import io.strata.sandbox.salesforce.soql.syntax.Operator;
 import java.util.Collection;
 import java.util.List;

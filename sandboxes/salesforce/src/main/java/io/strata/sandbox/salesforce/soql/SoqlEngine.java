@@ -2,6 +2,8 @@ package io.strata.sandbox.salesforce.soql;
 
 import io.strata.sandbox.salesforce.record.Rows;
 import io.strata.sandbox.salesforce.schema.Schema;
+import io.strata.sandbox.salesforce.soql.plan.Plan;
+import io.strata.sandbox.salesforce.soql.plan.PlanBinder;
 import io.strata.sandbox.salesforce.soql.syntax.QueryParser;
 import io.strata.sandbox.salesforce.soql.syntax.QueryText;
 import java.time.InstantSource;

@@ -1,5 +1,7 @@
 package io.strata.sandbox.salesforce.soql;
 
+import io.strata.sandbox.salesforce.soql.plan.Keys;
+import io.strata.sandbox.salesforce.soql.plan.Plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

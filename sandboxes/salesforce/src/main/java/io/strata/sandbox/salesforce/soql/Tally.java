@@ -1,5 +1,8 @@
 package io.strata.sandbox.salesforce.soql;
 
+import io.strata.sandbox.salesforce.soql.plan.AggregateFunction;
+import io.strata.sandbox.salesforce.soql.plan.Keys;
+import io.strata.sandbox.salesforce.soql.plan.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.HashSet;

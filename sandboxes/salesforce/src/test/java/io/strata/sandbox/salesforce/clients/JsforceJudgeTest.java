@@ -35,6 +35,9 @@ class JsforceJudgeTest {
   @AfterAll
   static void stop() {
     if (org != null) {
+      if (verdict != null) {
+        System.out.println(org.figures(verdict));
+      }
       org.close();
     }
   }

@@ -29,6 +29,7 @@ final class JudgedOrg implements AutoCloseable {
   private final Sandbox sandbox;
   private final Path keyFile;
   private final Path certificateFile;
+  private int shown;
 
   JudgedOrg() throws IOException {
     Path folder = Files.createTempDirectory("judged");
@@ -75,6 +76,7 @@ final class JudgedOrg implements AutoCloseable {
   List<JsonNode> records(String typeAndFilter) {
     List<JsonNode> records = new ArrayList<>();
     control("/records/" + typeAndFilter).forEach(records::add);
+    shown += records.size();
     return records;
   }
 
@@ -106,6 +108,20 @@ final class JudgedOrg implements AutoCloseable {
         .replaceAll("/id/00D\\w{15}/005\\w{15}", "/id/{org}/{user}")
         .replaceAll("/query/01g\\w{15}-", "/query/{cursor}-")
         .replace("/services/data/v59.0", "");
+  }
+
+  /** One line for the proof: what a client did here, and what its word was compared with. */
+  String figures(Verdict verdict) {
+    List<String> calls = journal();
+    long pages = calls.stream().filter(c -> c.matches("GET \\S+/query\\S* 200")).count();
+    return "%s: %d operations judged, %d of them refusals, %d calls, %d pages read, %d records asserted"
+        .formatted(
+            verdict.result("client").textValue(),
+            verdict.operations().size() - 1,
+            verdict.failed().size(),
+            calls.size(),
+            pages,
+            shown);
   }
 
   private JsonNode control(String path) {

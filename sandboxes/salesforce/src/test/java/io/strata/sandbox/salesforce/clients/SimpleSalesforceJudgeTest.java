@@ -39,6 +39,9 @@ class SimpleSalesforceJudgeTest {
   @AfterAll
   static void stop() {
     if (org != null) {
+      if (verdict != null) {
+        System.out.println(org.figures(verdict));
+      }
       org.close();
     }
   }

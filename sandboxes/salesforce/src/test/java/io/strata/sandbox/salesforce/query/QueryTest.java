@@ -113,6 +113,22 @@ class QueryTest {
   }
 
   @Test
+  void oldestLocatorGoesWhenOpenOnesHoldTooMuch() throws IOException {
+    String oldest = locator();
+    String newest = oldest;
+    for (int open = 0; open < 70; open++) {
+      newest = locator();
+    }
+    org.get(oldest).error(400, "INVALID_QUERY_LOCATOR");
+    org.get(newest).expect(200);
+  }
+
+  private static String locator() throws IOException {
+    Reply first = org.query(LINES, "Sforce-Query-Options", "batchSize=200").expect(200);
+    return first.json().get("nextRecordsUrl").textValue();
+  }
+
+  @Test
   void queryAllSeesTheRecycleBinAndQueryDoesNot() throws IOException {
     String id = org.accountId("C-10009");
     org.call("DELETE", "/sobjects/Account/" + id, null).expect(204);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strata.sandbox.salesforce.OrgSandbox;
+import io.strata.sandbox.salesforce.Reply;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,6 +61,15 @@ class OrgRulesTest {
   }
 
   @Test
+  void lineWhoseTotalIsClearedIsPricedByUnits() throws IOException {
+    JsonNode line = org.records("OpportunityLineItem").get(0);
+    String id = line.get("Id").textValue();
+    org.call("PATCH", "/sobjects/OpportunityLineItem/" + id, "{\"TotalPrice\":null}").expect(204);
+    assertThat(org.records("OpportunityLineItem/" + id).get("TotalPrice"))
+        .isEqualTo(line.get("TotalPrice"));
+  }
+
+  @Test
   void lineWithoutAProductIsRefused() throws IOException {
     String id = org.records("Opportunity").get(0).get("Id").textValue();
     org.call(
@@ -82,6 +92,15 @@ class OrgRulesTest {
       assertThat(opportunity.get("Amount").doubleValue())
           .isCloseTo(sums.get(opportunity.get("Id").textValue()), Offset.offset(0.001));
     }
+  }
+
+  @Test
+  void usersAreNeverDeletedNotEvenByTheControlApi() throws IOException {
+    int users = org.records("User").size();
+    assertThat(users).isPositive();
+    Reply reply = org.control("DELETE", "/records/User", null).expect(200);
+    assertThat(reply.json().get("deleted").intValue()).isZero();
+    assertThat(org.records("User")).hasSize(users);
   }
 
   @Test

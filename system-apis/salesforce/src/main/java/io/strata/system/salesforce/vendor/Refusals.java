@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.strata.runtime.guard.MomentaryRefusal;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import io.strata.runtime.problem.Violation;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,11 +53,19 @@ final class Refusals {
           entry("STRING_TOO_LONG", ProblemType.RULE_VIOLATED),
           entry("CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", ProblemType.RULE_VIOLATED));
 
+  /** The vendor is well, and another transaction or a heavy query is in the way. */
+  private static final Set<String> MOMENTARY = Set.of("UNABLE_TO_LOCK_ROW", "QUERY_TIMEOUT");
+
+  /** What may be told and logged: a code has this form, anything else may be data. */
+  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,59}");
+
   /** Message of an INVALID_FIELD that is about a parent nobody knows, not about a field. */
   private static final String UNKNOWN_PARENT = "Foreign key external ID";
 
   /** Message of an INVALID_QUERY_FILTER_OPERATOR that is about an id with a wrong checksum. */
   private static final String BAD_ID = "invalid ID field";
+
+  private static final int MOST_CODES = 5;
 
   private static final Logger LOG = Logger.getLogger(Refusals.class);
 
@@ -75,13 +87,14 @@ final class Refusals {
             .findFirst()
             .flatMap(Refusals::meaning)
             .orElseGet(() -> meaning(answer.status(), target));
-    boolean callersOwn = type.status() < 500;
-    return new ProblemException(
-        type,
-        callersOwn ? null : answered(answer.status(), code),
-        callersOwn ? violations(errors, target) : List.of(),
-        wait(answer.retryAfter()),
-        null);
+    Duration wait = wait(answer.retryAfter());
+    if (type.status() < 500) {
+      return new ProblemException(type, null, violations(errors, target), wait, null);
+    }
+    String detail = answered(answer.status(), errors);
+    return code != null && MOMENTARY.contains(code)
+        ? new MomentaryRefusal(detail, wait)
+        : new ProblemException(type, detail, List.of(), wait, null);
   }
 
   /**
@@ -136,8 +149,15 @@ final class Refusals {
     };
   }
 
-  private static String answered(int status, String code) {
-    return "Salesforce answered " + status + (code == null ? "" : " " + code);
+  /** Status and codes; the messages stay out, since they quote what was sent. */
+  private static String answered(int status, List<SfError> errors) {
+    return errors.stream()
+        .map(SfError::code)
+        .filter(code -> code != null && CODE.matcher(code).matches())
+        .distinct()
+        .limit(MOST_CODES)
+        .collect(Collectors.joining(", ", "Salesforce answered " + status + " ", ""))
+        .strip();
   }
 
   private static List<Violation> violations(List<SfError> errors, Target target) {

@@ -122,8 +122,10 @@ class UpstreamFailuresTest {
   @Test
   void exhaustedAllowanceIsNotSpentOnRepeats() {
     vendorAnswers(refusal(403, "REQUEST_LIMIT_EXCEEDED"));
-    problem(read(), 503, "allowance-exhausted", true);
-    assertThat(StubbedOrg.queries()).hasSize(1);
+    for (int i = 0; i < 10; i++) {
+      problem(read(), 503, "allowance-exhausted", true);
+    }
+    assertThat(StubbedOrg.queries()).as("one call each, and no breaker").hasSize(10);
   }
 
   @Test
@@ -227,11 +229,17 @@ class UpstreamFailuresTest {
     assertThat(StubbedOrg.queries()).hasSize(1);
   }
 
-  @Test
-  void lockedRowIsRetryableForTheCaller() {
-    vendorAnswers(refusal(400, "UNABLE_TO_LOCK_ROW"));
-    unavailable(write());
-    assertThat(StubbedOrg.writes()).hasSize(1);
+  @ParameterizedTest
+  @ValueSource(strings = {"UNABLE_TO_LOCK_ROW", "QUERY_TIMEOUT"})
+  void momentaryRefusalIsAskedAgainForReadsOnlyAndLeavesTheBreakerClosed(String code) {
+    vendorAnswers(refusal(400, code));
+    for (int i = 0; i < 10; i++) {
+      unavailable(write());
+    }
+    assertThat(StubbedOrg.writes()).as("ten refusals, ten calls").hasSize(10);
+    unavailable(read());
+    unavailable(read());
+    assertThat(StubbedOrg.queries()).hasSize(2 * ATTEMPTS_OF_A_READ);
   }
 
   @Test

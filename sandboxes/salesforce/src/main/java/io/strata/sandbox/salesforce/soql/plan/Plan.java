@@ -1,4 +1,4 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.Field;
 import io.strata.sandbox.salesforce.schema.SObjectType;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param groups present when the records are groups
  * @param limit most records, {@code Integer.MAX_VALUE} without LIMIT
  */
-record Plan(
+public record Plan(
     SObjectType type,
     boolean countOnly,
     List<Output> outputs,
@@ -23,12 +23,12 @@ record Plan(
     boolean allRows) {
 
   /** No keys means one group of all rows. */
-  record Groups(List<Value> keys, List<Value.Aggregate> totals, Optional<Filter> having) {}
+  public record Groups(List<Value> keys, List<Value.Aggregate> totals, Optional<Filter> having) {}
 
-  record Sort(Value by, boolean descending, boolean nullsLast) {}
+  public record Sort(Value by, boolean descending, boolean nullsLast) {}
 
   /** One entry of a record of the result. */
-  sealed interface Output {
+  public sealed interface Output {
 
     String name();
 

@@ -1,4 +1,4 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.Field;
 import io.strata.sandbox.salesforce.schema.FieldType;

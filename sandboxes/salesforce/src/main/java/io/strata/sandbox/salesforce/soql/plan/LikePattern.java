@@ -1,4 +1,4 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A LIKE pattern: {@code %} any run of characters, {@code _} exactly one, either escaped by a
  * backslash; without case. Takes time proportional to text times pattern at worst.
  */
-final class LikePattern {
+public final class LikePattern {
 
   private static final int ANY_RUN = -1;
   private static final int ANY_ONE = -2;
@@ -32,7 +32,7 @@ final class LikePattern {
   /**
    * @param folded as {@link TextOrder#fold}
    */
-  boolean matches(String folded) {
+  public boolean matches(String folded) {
     int[] text = folded.codePoints().toArray();
     int at = 0;
     int element = 0;

@@ -1,4 +1,4 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.FieldType;
 import java.math.BigDecimal;
@@ -6,15 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The form of a value in which equal means equal to SOQL. */
-final class Keys {
+public final class Keys {
 
   /** Not for nulls; both sides from the same field. */
-  static final Comparator<Object> ORDER = Keys::compare;
+  public static final Comparator<Object> ORDER = Keys::compare;
 
   private Keys() {}
 
   /** A null boolean is false (SOQL and SOSL Reference, Use null in WHERE). */
-  static Object key(FieldType type, Object value) {
+  public static Object key(FieldType type, Object value) {
     return switch (value) {
       case null -> type == FieldType.BOOLEAN ? Boolean.FALSE : null;
       case String text when type.isText() -> text.isEmpty() ? null : TextOrder.fold(text);
@@ -24,7 +24,7 @@ final class Keys {
   }
 
   /** The key that decides ORDER BY, MIN and MAX: a picklist goes by the order of its values. */
-  static Object sortKey(Value of, Object value) {
+  public static Object sortKey(Value of, Object value) {
     Object key = key(of.type(), value);
     if (key instanceof String text && of.type() == FieldType.PICKLIST) {
       return Rank.of(text, of.picklist());

@@ -1,9 +1,9 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.SObjectType;
 import io.strata.sandbox.salesforce.schema.SObjectType.ChildRelationship;
 import io.strata.sandbox.salesforce.schema.Schema;
-import io.strata.sandbox.salesforce.soql.Plan.Output;
+import io.strata.sandbox.salesforce.soql.plan.Plan.Output;
 import io.strata.sandbox.salesforce.soql.syntax.Expression;
 import io.strata.sandbox.salesforce.soql.syntax.Name;
 import io.strata.sandbox.salesforce.soql.syntax.Query;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds everything a query names and refuses what the vendor refuses. */
-final class PlanBinder {
+public final class PlanBinder {
 
   private static final int LARGEST_OFFSET = 2000;
   private static final int DEEPEST_CHILDREN = 5;
@@ -26,13 +26,13 @@ final class PlanBinder {
   private final QueryText text;
   private final LiteralBinder literals;
 
-  PlanBinder(Schema schema, QueryText text, LocalDate today) {
+  public PlanBinder(Schema schema, QueryText text, LocalDate today) {
     this.schema = schema;
     this.text = text;
     this.literals = new LiteralBinder(text, today);
   }
 
-  Plan bind(Query query) {
+  public Plan bind(Query query) {
     SObjectType type = rootType(query);
     JoinBinder joins =
         new JoinBinder(text, type, sub -> bind(sub, rootType(sub), 0, JoinBinder.none(text)));

@@ -1,9 +1,9 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.Field;
 import io.strata.sandbox.salesforce.schema.SObjectType;
 import io.strata.sandbox.salesforce.schema.Schema;
-import io.strata.sandbox.salesforce.soql.Plan.Output;
+import io.strata.sandbox.salesforce.soql.plan.Plan.Output;
 import io.strata.sandbox.salesforce.soql.syntax.Expression;
 import io.strata.sandbox.salesforce.soql.syntax.Name;
 import io.strata.sandbox.salesforce.soql.syntax.Query;

@@ -1,8 +1,8 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.Field;
 import io.strata.sandbox.salesforce.schema.Schema;
-import io.strata.sandbox.salesforce.soql.Plan.Output;
+import io.strata.sandbox.salesforce.soql.plan.Plan.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.FieldType;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * SOQL and SOSL Reference, Date Functions. Weeks of a year or month are runs of seven days from its
  * first day; day 1 of the week is Sunday.
  */
-enum DateFunction {
+public enum DateFunction {
   CALENDAR_YEAR,
   CALENDAR_QUARTER,
   CALENDAR_MONTH,
@@ -39,7 +39,7 @@ enum DateFunction {
   }
 
   /** Takes and may give null. */
-  Object apply(Object moment) {
+  public Object apply(Object moment) {
     return switch (moment) {
       case null -> null;
       case Instant instant -> of(LocalDateTime.ofInstant(instant, ZoneOffset.UTC));

@@ -1,11 +1,11 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.soql.syntax.Operator;
 import java.util.List;
 import java.util.Set;
 
 /** A condition whose names have been found and whose values have the field's type. */
-sealed interface Filter {
+public sealed interface Filter {
 
   record And(List<Filter> all) implements Filter {}
 

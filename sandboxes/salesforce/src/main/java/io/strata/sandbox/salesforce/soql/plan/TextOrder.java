@@ -1,4 +1,4 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 /** How text compares: without case, by code point, without regard to any language. */
 final class TextOrder {

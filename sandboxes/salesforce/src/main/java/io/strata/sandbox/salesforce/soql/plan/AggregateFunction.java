@@ -1,10 +1,10 @@
-package io.strata.sandbox.salesforce.soql;
+package io.strata.sandbox.salesforce.soql.plan;
 
 import io.strata.sandbox.salesforce.schema.FieldType;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-enum AggregateFunction {
+public enum AggregateFunction {
   COUNT,
   COUNT_DISTINCT,
   SUM,
