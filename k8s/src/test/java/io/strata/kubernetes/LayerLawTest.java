@@ -118,6 +118,8 @@ class LayerLawTest {
       all.add(new Pod("another-" + layer, STRATA, Map.of(), Map.of("strata.io/layer", layer)));
     }
     all.add(new Pod("keycloak", STRATA, Map.of(), Map.of("app.kubernetes.io/name", "keycloak")));
+    all.add(
+        new Pod("postgresql", STRATA, Map.of(), Map.of("app.kubernetes.io/name", "postgresql")));
     all.add(new Pod("unlabelled", STRATA, Map.of(), Map.of()));
     all.add(
         new Pod(
@@ -171,9 +173,18 @@ class LayerLawTest {
     if (to.name().startsWith("vendor")) {
       return layer(from).equals("system") ? Set.of(443) : Set.of();
     }
+    if (to.name().equals("postgresql")) {
+      return ownsSchema(from) ? Set.of(5432) : Set.of();
+    }
     boolean identity = to.name().equals("keycloak") && LAYERS.contains(layer(from));
     boolean down = MAY_CALL.getOrDefault(layer(from), Set.of()).contains(layer(to));
     return identity || down ? Set.of(8080) : Set.of();
+  }
+
+  private static boolean ownsSchema(Endpoint from) {
+    return from.podOf(STRATA)
+        .filter(pod -> "postgresql".equals(pod.labels().get("strata.io/database")))
+        .isPresent();
   }
 
   private static Set<Integer> lawFromOutside(String caller, String layer) {

@@ -67,6 +67,30 @@ class SuiteTest {
 
   @ParameterizedTest
   @MethodSource("io.strata.kubernetes.manifest.Manifests#overlays")
+  void whoOwnsASchemaOnOneMachineReachesTheDatabaseWithItsOwnSecret(String overlay)
+      throws IOException {
+    Manifests manifests = Manifests.ofOverlay(overlay);
+    for (JsonNode component : suite()) {
+      String name = component.path("name").asText();
+      Manifest service = manifests.named("Deployment", name);
+      boolean owner =
+          component.path("engines").valueStream().anyMatch(e -> e.asText().equals("postgresql"));
+      assertThat(service.podLabels().get("strata.io/database"))
+          .as(name)
+          .isEqualTo(owner ? "postgresql" : null);
+      List<String> datasource = new ArrayList<>();
+      for (JsonNode variable : service.podSpec().at("/containers/0/env")) {
+        if (variable.path("name").asText().startsWith("QUARKUS_DATASOURCE_")) {
+          assertThat(variable.at("/valueFrom/secretKeyRef/name").asText()).isEqualTo(name);
+          datasource.add(variable.path("name").asText());
+        }
+      }
+      assertThat(datasource).as(name).hasSize(owner ? 3 : 0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.strata.kubernetes.manifest.Manifests#overlays")
   void serviceTakesItsOwnSecretAndTheAddressesOfIdentity(String overlay) {
     Manifests manifests = Manifests.ofOverlay(overlay);
     for (Manifest service : manifests.services()) {

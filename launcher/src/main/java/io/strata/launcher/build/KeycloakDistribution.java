@@ -5,16 +5,13 @@ import io.strata.launcher.process.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Keycloak from its Maven artifact, augmented once for a file database and health checks. */
 public final class KeycloakDistribution {
   public static final String VERSION = "26.7.3";
-  private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
   private static final String ARTIFACT =
       "org.keycloak:keycloak-quarkus-dist:" + VERSION + ":tar.gz";
 
@@ -54,12 +51,7 @@ public final class KeycloakDistribution {
       Folders.delete(work);
       Files.createDirectories(work);
       progress.accept("keycloak: fetching " + VERSION + " (176 MB the first time)");
-      List<String> copy = List.of(COPY, "-Dartifact=" + ARTIFACT, "-DoutputDirectory=" + work);
-      List<String> said = new ArrayList<>();
-      int exitCode = new Maven(work).run(copy, Map.of(), said::add);
-      Files.createDirectories(log.getParent());
-      Files.write(log, said);
-      require(exitCode, log);
+      Maven.fetch(ARTIFACT, work, log);
       Path archive = work.resolve("keycloak-quarkus-dist-" + VERSION + ".tar.gz");
       require(Programs.run(work, log, "tar", "xzf", archive.toString()), log);
       Files.delete(archive);

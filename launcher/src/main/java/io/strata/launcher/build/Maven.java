@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 
 /** Maven, run as a program with the JDK that runs the launcher. */
 public final class Maven {
+  private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+
   private final Path directory;
 
   public Maven(Path directory) {
@@ -27,6 +29,31 @@ public final class Maven {
         .map(home -> Path.of(home, "bin", "mvn"))
         .filter(Files::isExecutable)
         .or(() -> Programs.find("mvn"));
+  }
+
+  /**
+   * Copies an artifact into {@code folder}; what Maven says goes into the log.
+   *
+   * @param artifact {@code group:artifact:version[:type]}
+   */
+  static void fetch(String artifact, Path folder, Path log) {
+    List<String> said = new ArrayList<>();
+    List<String> copy = List.of(COPY, "-Dartifact=" + artifact, "-DoutputDirectory=" + folder);
+    int exitCode = new Maven(folder).run(copy, Map.of(), said::add);
+    try {
+      Files.createDirectories(log.getParent());
+      Files.write(log, said);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    if (exitCode != 0) {
+      throw Refusal.failed(
+          "Maven did not get %s:%n%s%nAll of it: %s"
+              .formatted(
+                  artifact,
+                  String.join("\n", said.subList(Math.max(0, said.size() - 20), said.size())),
+                  log));
+    }
   }
 
   /** Runs to the end, each line it prints given to the listener; the exit code. */

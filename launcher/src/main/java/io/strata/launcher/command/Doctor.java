@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.strata.launcher.build.EnvoyBinary;
 import io.strata.launcher.build.KeycloakDistribution;
+import io.strata.launcher.build.PostgresDistribution;
 import io.strata.launcher.process.Programs;
 import io.strata.launcher.suite.Installation;
 import java.io.IOException;
@@ -39,6 +40,13 @@ final class Doctor {
         keycloak ? "ok" : "later",
         "Keycloak",
         keycloak ? KeycloakDistribution.VERSION : "the first ./strata up fetches and prepares it");
+    boolean postgresql = new PostgresDistribution(installation.tools()).isPrepared();
+    line(
+        postgresql ? "ok" : "later",
+        "PostgreSQL",
+        postgresql
+            ? PostgresDistribution.VERSION
+            : "the first ./strata up of a service with a schema fetches it");
     Optional<String> envoy =
         new EnvoyBinary(installation.tools(), installation.envoy()).find().map(Object::toString);
     line(

@@ -54,6 +54,11 @@ public record ProcessIdentity(long pid, String start) {
     signal("TERM");
   }
 
+  /** Asks as Ctrl-C does. */
+  public void interrupt() {
+    signal("INT");
+  }
+
   public void kill() {
     signal("KILL");
   }

@@ -35,9 +35,12 @@ public final class Addresses {
 
   /** What the component serves; empty when this suite gave it no port yet. */
   public Optional<URI> url(String name) {
-    return name.equals("gateway")
-        ? Optional.of(edge())
-        : ports(name).map(ports -> at("http", ports.http()));
+    return switch (name) {
+      case "gateway" -> Optional.of(edge());
+      case SchemaOwners.ENGINE ->
+          ports(name).map(p -> at("postgresql", p.http()).resolve("/" + SchemaOwners.DATABASE));
+      default -> ports(name).map(ports -> at("http", ports.http()));
+    };
   }
 
   /** {@code /q/health/live|ready} and {@code /q/metrics} of services and gateway. */

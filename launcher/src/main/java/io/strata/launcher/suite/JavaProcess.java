@@ -85,6 +85,10 @@ final class JavaProcess implements ComponentProcess {
     keys.put("strata.identity.issuer", addresses.issuer().toString());
     keys.put("strata.identity.server-url", addresses.identityServer().toString());
     keys.put("strata.identity.client-secret", wiring.credentials().client(name).secret());
+    if (SchemaOwners.includes(component)) {
+      int database = addresses.ports(SchemaOwners.ENGINE).orElseThrow().http();
+      keys.putAll(new SchemaOwners(wiring.installation()).keys(name, database));
+    }
     for (String upstream : component.upstreams()) {
       String url = addresses.url(upstream).orElseThrow().toString();
       keys.put("quarkus.rest-client." + upstream + ".url", url);

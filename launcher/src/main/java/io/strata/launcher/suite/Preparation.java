@@ -4,6 +4,7 @@ import io.strata.launcher.Refusal;
 import io.strata.launcher.build.EnvoyBinary;
 import io.strata.launcher.build.KeycloakDistribution;
 import io.strata.launcher.build.Modules;
+import io.strata.launcher.build.PostgresDistribution;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
 import java.nio.file.Files;
@@ -14,12 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Makes there what is to be started: modules by Maven, Keycloak and Envoy as programs. */
+/** Makes there what is to be started: modules by Maven, engines and Envoy as programs. */
 final class Preparation {
   private final Installation installation;
   private final Modules modules;
   private final KeycloakDistribution keycloak;
   private final EnvoyBinary envoy;
+  private final PostgresDistribution postgresql;
   private final Consumer<String> progress;
 
   Preparation(Installation installation, Consumer<String> progress) {
@@ -27,6 +29,7 @@ final class Preparation {
     this.modules = new Modules(installation.repository());
     this.keycloak = new KeycloakDistribution(installation.tools());
     this.envoy = new EnvoyBinary(installation.tools(), installation.envoy());
+    this.postgresql = new PostgresDistribution(installation.tools());
     this.progress = progress;
   }
 
@@ -42,6 +45,10 @@ final class Preparation {
     return envoy;
   }
 
+  PostgresDistribution postgresql() {
+    return postgresql;
+  }
+
   /** Returns when everything these components run from is there. */
   void run(List<Component> components) {
     List<Runnable> work = new ArrayList<>();
@@ -54,6 +61,9 @@ final class Preparation {
     }
     if (has(components, "gateway") && envoy.find().isEmpty()) {
       work.add(() -> envoy.prepare(installation.log("prepare-envoy"), progress));
+    }
+    if (has(components, SchemaOwners.ENGINE) && !postgresql.isPrepared()) {
+      work.add(() -> postgresql.prepare(installation.log("prepare-postgresql"), progress));
     }
     inParallel(work);
   }

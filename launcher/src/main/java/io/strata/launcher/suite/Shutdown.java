@@ -9,6 +9,7 @@ import java.util.Collection;
 /** Ends processes: asks, waits, insists. Who is not the process that was started is left alone. */
 public final class Shutdown {
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration COURTESY = Duration.ofSeconds(2);
 
   private Shutdown() {}
 
@@ -17,6 +18,11 @@ public final class Shutdown {
     processes.forEach(ProcessIdentity::terminate);
     // A paused process hears the request only once it runs again.
     processes.forEach(ProcessIdentity::resume);
+    if (gone(processes, COURTESY)) {
+      return;
+    }
+    // PostgreSQL waits for its clients after the first request, and ends them after this one.
+    processes.forEach(ProcessIdentity::interrupt);
     if (!gone(processes, GRACE)) {
       processes.forEach(ProcessIdentity::kill);
       gone(processes, GRACE);

@@ -226,7 +226,10 @@ public final class Suite {
     return switch (component.kind()) {
       case SANDBOX, SERVICE -> new JavaProcess(component, wiring, preparation.modules(), probe());
       case GATEWAY -> new GatewayProcess(wiring, catalogue, preparation.envoy());
-      case ENGINE -> new KeycloakProcess(wiring, preparation.keycloak(), probe());
+      case ENGINE ->
+          component.name().equals(SchemaOwners.ENGINE)
+              ? new PostgresProcess(wiring, preparation.postgresql(), SchemaOwners.roles(catalogue))
+              : new KeycloakProcess(wiring, preparation.keycloak(), probe());
     };
   }
 

@@ -18,6 +18,7 @@ class CatalogueTest {
             "prc-customer-360",
             "sys-salesforce",
             "sandbox-salesforce",
+            "postgresql",
             "keycloak",
             "gateway");
     assertThat(names(List.of("sandbox-salesforce")))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFileTest {
   private static final List<String> NAMES =
-      List.of("keycloak", "sandbox-salesforce", "sys-salesforce", "prc-customer-360");
+      List.of("postgresql", "keycloak", "sandbox-salesforce", "sys-salesforce", "prc-customer-360");
 
   @TempDir private Path home;
   @TempDir private Path modules;
@@ -39,6 +39,7 @@ class RunFileTest {
   @Test
   void aServiceGetsAddressesAndItsOwnSecretAndNothingOfItIsOnTheCommandLine() throws IOException {
     built("system-apis/salesforce/target/quarkus-app/quarkus-run.jar");
+    new SchemaOwners(wiring.installation()).prepare(List.of("sys_salesforce"), false);
     Detached detached = prepare("sys-salesforce");
     Properties keys = PrivateProperties.read(runFile("sys-salesforce"));
     Addresses addresses = wiring.addresses();
@@ -51,6 +52,12 @@ class RunFileTest {
             addresses.url("keycloak").orElseThrow() + "/realms/strata")
         .containsEntry(
             "salesforce.login-url", addresses.url("sandbox-salesforce").orElseThrow().toString());
+    assertThat(keys)
+        .containsEntry(
+            "quarkus.datasource.jdbc.url",
+            "jdbc:" + addresses.url("postgresql").orElseThrow() + "?currentSchema=sys_salesforce")
+        .containsEntry("quarkus.datasource.username", "sys_salesforce")
+        .containsKey("quarkus.datasource.password");
     String secret = keys.getProperty("strata.identity.client-secret");
     assertThat(secret).isEqualTo(wiring.credentials().client("sys-salesforce").secret());
     assertThat(Path.of(keys.getProperty("salesforce.private-key-file"))).exists();

@@ -8,6 +8,8 @@ import io.strata.runtime.problem.Problem;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import io.strata.runtime.security.Contract;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -62,15 +64,17 @@ public class IdempotencyFilter {
     this.meters = meters;
   }
 
-  /** Claims the attempt, or answers in the operation's place. */
+  /**
+   * Claims the attempt, or answers in the operation's place. Routing is more generous than the
+   * contract (a slash at the end, matrix parameters): what the contract does not know is not run.
+   */
   @ServerRequestFilter(priority = AFTER_FILTERS_THAT_DO_NOT_BLOCK)
-  public Response claim(ContainerRequestContext request) throws IOException {
+  public Response claim(ContainerRequestContext request, RoutingContext routed) throws IOException {
     Contract.Operation operation =
         contract
-            .operation(request.getMethod(), request.getUriInfo().getPath())
-            .filter(IdempotencyFilter::creates)
-            .orElse(null);
-    if (operation == null) {
+            .operation(request.getMethod(), routed.normalizedPath())
+            .orElseThrow(NotFoundException::new);
+    if (!creates(operation)) {
       return null;
     }
     Duration lease = Call.current().deadline().remaining().plus(config.leaseMargin());

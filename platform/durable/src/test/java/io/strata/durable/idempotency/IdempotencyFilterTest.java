@@ -121,6 +121,22 @@ class IdempotencyFilterTest {
     assertThat(EntriesResource.EXECUTED).hasValue(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/entries/", "/v1/entries;x=1", "//v1/entries", "/v1/entries/a%2Fb/notes"})
+  void noSpellingOfThePathGoesPastTheClaim(String path) {
+    for (int attempt = 0; attempt < 2; attempt++) {
+      given()
+          .urlEncodingEnabled(false)
+          .header("Authorization", "Bearer " + token("team-returns"))
+          .header("Idempotency-Key", key)
+          .contentType("application/json")
+          .body(CREATED)
+          .post(path);
+    }
+    assertThat(EntriesResource.EXECUTED.get()).isLessThanOrEqualTo(1);
+  }
+
   @Test
   void keysOfConsumersAndOperationsAreTheirOwn() {
     post("team-returns", key, CREATED).then().statusCode(201).body("id", is(1));

@@ -3,6 +3,7 @@ package io.strata.system.salesforce.account;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.strata.system.salesforce.api.Account;
 import io.strata.system.salesforce.api.AccountChanges;
+import io.strata.system.salesforce.api.AccountCreate;
 import io.strata.system.salesforce.api.AccountPage;
 import io.strata.system.salesforce.api.AccountWrite;
 import io.strata.system.salesforce.api.AccountsApi;
@@ -26,6 +27,11 @@ public class AccountsResource implements AccountsApi {
       String query, List<String> accounts, Integer limit, String cursor) {
     Page<Account> page = records.list(query, accounts, limit, cursor);
     return new AccountPage(page.items(), page.nextCursor());
+  }
+
+  @Override
+  public RestResponse<Account> createAccount(String idempotencyKey, AccountCreate accountCreate) {
+    return records.create(accountCreate).created("accounts/" + accountCreate.id());
   }
 
   @Override

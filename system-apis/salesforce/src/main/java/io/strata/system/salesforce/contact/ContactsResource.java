@@ -3,11 +3,13 @@ package io.strata.system.salesforce.contact;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.strata.system.salesforce.api.Contact;
 import io.strata.system.salesforce.api.ContactChanges;
+import io.strata.system.salesforce.api.ContactCreate;
 import io.strata.system.salesforce.api.ContactPage;
 import io.strata.system.salesforce.api.ContactWrite;
 import io.strata.system.salesforce.api.ContactsApi;
 import io.strata.system.salesforce.paging.Page;
 import io.strata.system.salesforce.vendor.contact.ContactRecords;
+import io.strata.system.salesforce.version.Versioned;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Contacts as the contract has them. */
@@ -24,6 +26,12 @@ public class ContactsResource implements ContactsApi {
   public ContactPage listContacts(String accountId, String query, Integer limit, String cursor) {
     Page<Contact> page = contacts.list(accountId, query, limit, cursor);
     return new ContactPage(page.items(), page.nextCursor());
+  }
+
+  @Override
+  public RestResponse<Contact> createContact(String idempotencyKey, ContactCreate contactCreate) {
+    Versioned<Contact> contact = contacts.create(contactCreate, idempotencyKey);
+    return contact.created("contacts/" + contact.value().id());
   }
 
   @Override

@@ -4,11 +4,13 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.strata.system.salesforce.api.OpportunitiesApi;
 import io.strata.system.salesforce.api.Opportunity;
 import io.strata.system.salesforce.api.OpportunityChanges;
+import io.strata.system.salesforce.api.OpportunityCreate;
 import io.strata.system.salesforce.api.OpportunityDetail;
 import io.strata.system.salesforce.api.OpportunityPage;
 import io.strata.system.salesforce.api.OpportunityWrite;
 import io.strata.system.salesforce.paging.Page;
 import io.strata.system.salesforce.vendor.opportunity.OpportunityRecords;
+import io.strata.system.salesforce.version.Versioned;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Opportunities as the contract has them. */
@@ -27,6 +29,13 @@ public class OpportunitiesResource implements OpportunitiesApi {
     OpportunityRecords.Filter filter = new OpportunityRecords.Filter(accountId, stage, query);
     Page<Opportunity> page = opportunities.list(filter, limit, cursor);
     return new OpportunityPage(page.items(), page.nextCursor());
+  }
+
+  @Override
+  public RestResponse<OpportunityDetail> createOpportunity(
+      String idempotencyKey, OpportunityCreate opportunityCreate) {
+    Versioned<OpportunityDetail> deal = opportunities.create(opportunityCreate, idempotencyKey);
+    return deal.created("opportunities/" + deal.value().id());
   }
 
   @Override

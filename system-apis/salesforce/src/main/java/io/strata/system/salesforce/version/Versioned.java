@@ -25,6 +25,16 @@ public record Versioned<T>(T value, String etag) {
   }
 
   /**
+   * @param location relative to the request, so that it holds behind every gateway
+   */
+  public RestResponse<T> created(String location) {
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, value)
+        .header("Location", location)
+        .header("ETag", etag)
+        .build();
+  }
+
+  /**
    * @throws ProblemException `precondition-failed` when the header names other versions only
    */
   public void requireMatch(String ifMatch) {

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.strata.system.salesforce.api.Account;
 import io.strata.system.salesforce.api.AccountChanges;
+import io.strata.system.salesforce.api.AccountCreate;
 import io.strata.system.salesforce.api.AccountWrite;
 import io.strata.system.salesforce.api.Address;
 import io.strata.system.salesforce.vendor.SfFields;
@@ -59,6 +60,17 @@ final class AccountMapper {
             .set("Phone", account.phone())
             .set("Website", account.website());
     return address(fields, account.billingAddress());
+  }
+
+  static SfFields toFields(AccountCreate account) {
+    return toFields(
+        account.id(),
+        new AccountWrite(
+            account.name(),
+            account.industry(),
+            account.phone(),
+            account.website(),
+            account.billingAddress()));
   }
 
   private static Address address(SfAccount row) {

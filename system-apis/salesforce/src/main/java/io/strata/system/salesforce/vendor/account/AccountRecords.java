@@ -11,7 +11,9 @@ import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import io.strata.system.salesforce.api.Account;
 import io.strata.system.salesforce.api.AccountChanges;
+import io.strata.system.salesforce.api.AccountCreate;
 import io.strata.system.salesforce.api.AccountWrite;
+import io.strata.system.salesforce.creation.Creation;
 import io.strata.system.salesforce.paging.Cursor;
 import io.strata.system.salesforce.paging.Page;
 import io.strata.system.salesforce.vendor.SalesforceConfig;
@@ -24,6 +26,7 @@ import io.strata.system.salesforce.version.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The org's accounts that are customers of ours: those with a customer number. */
 @ApplicationScoped
@@ -36,9 +39,11 @@ public class AccountRecords {
 
   private final SalesforceConnector org;
   private final String externalIdField;
+  private final Creation creation;
 
-  public AccountRecords(SalesforceConnector org, SalesforceConfig config) {
+  public AccountRecords(SalesforceConnector org, SalesforceConfig config, Creation creation) {
     this.org = org;
+    this.creation = creation;
     this.externalIdField = config.accountExternalIdField();
   }
 
@@ -75,6 +80,17 @@ public class AccountRecords {
     return get(id);
   }
 
+  /** See {@link Creation}; an account's own key is its number. */
+  public Versioned<Account> create(AccountCreate account) {
+    return creation.once(
+        account,
+        () -> lookup(account.id()).map(AccountRecords::versioned),
+        () -> {
+          SfFields fields = AccountMapper.toFields(account);
+          org.upsert("createAccount", ACCOUNT, externalIdField, account.id(), fields);
+        });
+  }
+
   public Versioned<Account> upsert(String id, AccountWrite account) {
     SfFields fields = AccountMapper.toFields(id, account);
     org.upsert("upsertAccount", ACCOUNT, externalIdField, id, fields);
@@ -82,11 +98,15 @@ public class AccountRecords {
   }
 
   private SfAccount find(String id) {
+    return lookup(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, null));
+  }
+
+  private Optional<SfAccount> lookup(String id) {
     Soql soql = select().where(equal(NUMBER, id)).limit(2);
     List<SfAccount> rows = org.query("getAccount", soql, SfAccount.class);
     return switch (rows.size()) {
-      case 0 -> throw new ProblemException(ProblemType.NOT_FOUND, null);
-      case 1 -> rows.getFirst();
+      case 0 -> Optional.empty();
+      case 1 -> Optional.of(rows.getFirst());
       default ->
           throw new ProblemException(
               ProblemType.CONFLICT, "More than one account carries this number");

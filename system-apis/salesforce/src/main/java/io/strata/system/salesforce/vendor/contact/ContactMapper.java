@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.strata.system.salesforce.api.Contact;
 import io.strata.system.salesforce.api.ContactChanges;
+import io.strata.system.salesforce.api.ContactCreate;
 import io.strata.system.salesforce.api.ContactWrite;
 import io.strata.system.salesforce.vendor.SfAccountRef;
 import io.strata.system.salesforce.vendor.SfFields;
@@ -45,6 +46,18 @@ final class ContactMapper {
         .set("Title", changes.title())
         .set("Email", changes.email())
         .set("Phone", changes.phone());
+  }
+
+  static SfFields toFields(ContactCreate contact, String accountKeyField) {
+    return toFields(
+        new ContactChanges(
+            contact.accountId(),
+            contact.firstName(),
+            contact.lastName(),
+            contact.title(),
+            contact.email(),
+            contact.phone()),
+        accountKeyField);
   }
 
   static SfFields toFields(ContactWrite contact, String accountKeyField) {

@@ -8,7 +8,9 @@ import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import io.strata.system.salesforce.api.Contact;
 import io.strata.system.salesforce.api.ContactChanges;
+import io.strata.system.salesforce.api.ContactCreate;
 import io.strata.system.salesforce.api.ContactWrite;
+import io.strata.system.salesforce.creation.Creation;
 import io.strata.system.salesforce.paging.Cursor;
 import io.strata.system.salesforce.paging.Page;
 import io.strata.system.salesforce.vendor.SalesforceConfig;
@@ -22,6 +24,7 @@ import io.strata.system.salesforce.version.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The org's contacts. */
 @ApplicationScoped
@@ -32,9 +35,11 @@ public class ContactRecords {
   private final SalesforceConnector org;
   private final String externalIdField;
   private final String accountKeyField;
+  private final Creation creation;
 
-  public ContactRecords(SalesforceConnector org, SalesforceConfig config) {
+  public ContactRecords(SalesforceConnector org, SalesforceConfig config, Creation creation) {
     this.org = org;
+    this.creation = creation;
     this.externalIdField = config.externalIdField();
     this.accountKeyField = config.accountExternalIdField();
   }
@@ -71,6 +76,23 @@ public class ContactRecords {
     return get(id);
   }
 
+  /**
+   * See {@link Creation}.
+   *
+   * @param attempt the caller's key of the attempt, from which the record's own is made when it has
+   *     none
+   */
+  public Versioned<Contact> create(ContactCreate contact, String attempt) {
+    String key = creation.key(contact.externalId(), attempt);
+    return creation.once(
+        contact,
+        () -> lookup(externalIdField, key).map(this::versioned),
+        () -> {
+          SfFields fields = ContactMapper.toFields(contact, accountKeyField);
+          org.upsert("createContact", CONTACT, externalIdField, key, fields);
+        });
+  }
+
   public Versioned<Contact> upsert(String externalId, ContactWrite contact) {
     SfFields fields = ContactMapper.toFields(contact, accountKeyField);
     org.upsert("upsertContact", CONTACT, externalIdField, externalId, fields);
@@ -78,10 +100,13 @@ public class ContactRecords {
   }
 
   private SfContact find(String field, String value) {
-    Soql soql = select().where(equal(field, value)).limit(1);
-    return org.query("getContact", soql, SfContact.class).stream()
-        .findFirst()
+    return lookup(field, value)
         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, null));
+  }
+
+  private Optional<SfContact> lookup(String field, String value) {
+    Soql soql = select().where(equal(field, value)).limit(1);
+    return org.query("getContact", soql, SfContact.class).stream().findFirst();
   }
 
   private Soql select() {

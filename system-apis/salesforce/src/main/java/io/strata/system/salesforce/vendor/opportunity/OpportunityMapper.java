@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import io.strata.system.salesforce.api.Opportunity;
 import io.strata.system.salesforce.api.OpportunityChanges;
+import io.strata.system.salesforce.api.OpportunityCreate;
 import io.strata.system.salesforce.api.OpportunityDetail;
 import io.strata.system.salesforce.api.OpportunityLine;
 import io.strata.system.salesforce.api.OpportunityWrite;
@@ -72,6 +73,14 @@ final class OpportunityMapper {
             new OpportunityChanges(deal.name(), deal.stage(), deal.amount(), deal.closeDate()),
             amounts)
         .parent(SfAccountRef.RELATIONSHIP, accountKeyField, deal.accountId());
+  }
+
+  static SfFields toFields(OpportunityCreate deal, Amounts amounts, String accountKeyField) {
+    return toFields(
+        new OpportunityWrite(
+            deal.accountId(), deal.name(), deal.stage(), deal.amount(), deal.closeDate()),
+        amounts,
+        accountKeyField);
   }
 
   private static OpportunityLine toLine(SfLine row, Amounts amounts) {

@@ -8,8 +8,10 @@ import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import io.strata.system.salesforce.api.Opportunity;
 import io.strata.system.salesforce.api.OpportunityChanges;
+import io.strata.system.salesforce.api.OpportunityCreate;
 import io.strata.system.salesforce.api.OpportunityDetail;
 import io.strata.system.salesforce.api.OpportunityWrite;
+import io.strata.system.salesforce.creation.Creation;
 import io.strata.system.salesforce.paging.Cursor;
 import io.strata.system.salesforce.paging.Page;
 import io.strata.system.salesforce.vendor.SalesforceConfig;
@@ -23,6 +25,7 @@ import io.strata.system.salesforce.version.Versioned;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The org's opportunities and their lines. */
 @ApplicationScoped
@@ -42,9 +45,11 @@ public class OpportunityRecords {
   private final Amounts amounts;
   private final String externalIdField;
   private final String accountKeyField;
+  private final Creation creation;
 
-  public OpportunityRecords(SalesforceConnector org, SalesforceConfig config) {
+  public OpportunityRecords(SalesforceConnector org, SalesforceConfig config, Creation creation) {
     this.org = org;
+    this.creation = creation;
     this.amounts = new Amounts(config.currency());
     this.externalIdField = config.externalIdField();
     this.accountKeyField = config.accountExternalIdField();
@@ -78,6 +83,23 @@ public class OpportunityRecords {
     return get(id);
   }
 
+  /**
+   * See {@link Creation}.
+   *
+   * @param attempt the caller's key of the attempt, from which the record's own is made when it has
+   *     none
+   */
+  public Versioned<OpportunityDetail> create(OpportunityCreate deal, String attempt) {
+    String key = creation.key(deal.externalId(), attempt);
+    return creation.once(
+        deal,
+        () -> lookup(externalIdField, key).map(this::versioned),
+        () -> {
+          SfFields fields = OpportunityMapper.toFields(deal, amounts, accountKeyField);
+          org.upsert("createOpportunity", OPPORTUNITY, externalIdField, key, fields);
+        });
+  }
+
   public Versioned<OpportunityDetail> upsert(String externalId, OpportunityWrite deal) {
     SfFields fields = OpportunityMapper.toFields(deal, amounts, accountKeyField);
     org.upsert("upsertOpportunity", OPPORTUNITY, externalIdField, externalId, fields);
@@ -100,15 +122,18 @@ public class OpportunityRecords {
   }
 
   private SfOpportunity find(String field, String value) {
+    return lookup(field, value)
+        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, null));
+  }
+
+  private Optional<SfOpportunity> lookup(String field, String value) {
     Soql soql =
         Soql.select(SfOpportunity.fields(externalIdField))
             .with(Soql.select(SfLine.FIELDS).from(SfLine.RELATIONSHIP).orderBy("Id"))
             .from(SfOpportunity.TYPE)
             .where(equal(field, value))
             .limit(1);
-    return org.query("getOpportunity", soql, SfOpportunity.class).stream()
-        .findFirst()
-        .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, null));
+    return org.query("getOpportunity", soql, SfOpportunity.class).stream().findFirst();
   }
 
   private Versioned<OpportunityDetail> versioned(SfOpportunity row) {
