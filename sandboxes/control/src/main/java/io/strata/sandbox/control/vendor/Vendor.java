@@ -20,6 +20,11 @@ public interface Vendor {
   /** Serves one request in the vendor's own protocol, errors included. */
   Answer answer(Call call);
 
+  /** What this vendor's servers show with a status when the service itself cannot answer. */
+  default Answer page(int status) {
+    return Answer.empty(status);
+  }
+
   /** Fault effects beyond the transport's that this vendor honours, by contract name. */
   Set<String> effects();
 
