@@ -10,11 +10,13 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,6 +61,10 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
     return DynamicTest.dynamicTest(
         operation.getOperationId(),
         () -> {
+          if (signsInWithBasic(operation)) {
+            basicTest(path, method, operation, all);
+            return;
+          }
           Set<String> needed = scopesOf(operation);
           assertThat(needed).as("scopes of " + operation.getOperationId()).isNotEmpty();
           String url = path.replaceAll("\\{[^}]+}", "x");
@@ -73,6 +79,21 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
             }
           }
         });
+  }
+
+  /** No token opens it, however much the token may. */
+  private static void basicTest(
+      String path, PathItem.HttpMethod method, Operation operation, Set<String> all) {
+    String type = operation.getRequestBody().getContent().keySet().iterator().next();
+    problem(given().contentType(type).request(method.name(), path).then(), 401, "unauthenticated");
+    problem(call(method, path, List.copyOf(all)), 403, "forbidden");
+  }
+
+  private static boolean signsInWithBasic(Operation operation) {
+    Map<String, SecurityScheme> schemes = committed().getComponents().getSecuritySchemes();
+    return operation.getSecurity().stream()
+        .flatMap(requirement -> requirement.keySet().stream())
+        .allMatch(name -> "basic".equals(schemes.get(name).getScheme()));
   }
 
   /** Answered by its resource, or, while it has none, by the platform. */

@@ -21,6 +21,11 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Contract {
 
+  /**
+   * In place of scopes: the caller signs in with Basic authentication, which the service checks.
+   */
+  public static final String BASIC = "(basic)";
+
   private static final String FILE = "META-INF/openapi.yaml";
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "options");
@@ -79,10 +84,29 @@ public class Contract {
     operation
         .path("security")
         .forEach(scheme -> scheme.forEach(list -> list.forEach(s -> scopes.add(s.asText()))));
+    operation
+        .path("security")
+        .forEach(
+            scheme ->
+                scheme
+                    .fieldNames()
+                    .forEachRemaining(
+                        name -> {
+                          if (isBasic(contract, name)) {
+                            scopes.add(BASIC);
+                          }
+                        }));
     List<JsonNode> parameters = new ArrayList<>();
     operation.path("parameters").forEach(p -> parameters.add(resolved(contract, p)));
     return new Operation(
         method, template(path), operation.path("operationId").asText(), scopes, parameters);
+  }
+
+  private static boolean isBasic(JsonNode contract, String scheme) {
+    return contract
+        .at("/components/securitySchemes/" + scheme + "/scheme")
+        .asText()
+        .equals("basic");
   }
 
   /** A parameter with its own reference and its schema's written out. */
