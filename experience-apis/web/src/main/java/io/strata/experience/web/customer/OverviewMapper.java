@@ -57,7 +57,7 @@ final class OverviewMapper {
       case OK -> BlockStatus.OK;
       case STALE -> BlockStatus.STALE;
       case NOT_CONNECTED -> BlockStatus.NOT_CONNECTED;
-      case UNAVAILABLE, UNKNOWN -> BlockStatus.UNAVAILABLE;
+      case UNAVAILABLE, UNRECOGNIZED -> BlockStatus.UNAVAILABLE;
     };
   }
 
@@ -66,7 +66,7 @@ final class OverviewMapper {
       case LIVE -> BlockVia.LIVE;
       case CACHE -> BlockVia.CACHE;
       case STALE_IF_ERROR -> BlockVia.STALE_IF_ERROR;
-      case UNKNOWN -> null;
+      case UNRECOGNIZED -> null;
       case null -> null;
     };
   }
