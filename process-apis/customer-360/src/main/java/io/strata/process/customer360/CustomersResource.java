@@ -33,7 +33,9 @@ public class CustomersResource implements CustomersApi {
       @Any Instance<BlockSource<?>> sources,
       Customer360Config config) {
     this.salesforce = salesforce;
-    this.profiles = new Profiles(sources.stream().toList(), InstantSource.system());
+    this.profiles =
+        new Profiles(
+            sources.stream().filter(BlockSource::connected).toList(), InstantSource.system());
     this.config = config;
   }
 
