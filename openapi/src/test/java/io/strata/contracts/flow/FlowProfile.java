@@ -38,8 +38,9 @@ final class FlowProfile {
     if (!contract.node().path("openapi").asText().startsWith("3.0.")) {
       found(FlowRule.VERSION, "openapi");
     }
-    if (contract.writtenOut().toString().length() > LARGEST) {
+    if (contract.file().toFile().length() > LARGEST) {
       found(FlowRule.SIZE, "contract");
+      return findings;
     }
     Operation.of(contract).forEach(this::operation);
     Set<String> schemas = new HashSet<>();
