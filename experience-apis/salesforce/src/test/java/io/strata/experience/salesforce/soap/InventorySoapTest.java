@@ -88,7 +88,8 @@ class InventorySoapTest {
         "<a/>",
         "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'><s:Body/></s:Envelope>",
         "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body/></s:Envelope>",
-        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><checkInventory/></s:Body></s:Envelope>"
+        "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><checkInventory/></s:Body>"
+            + "</s:Envelope>"
       })
   void whatIsNoEnvelopeOfThisOperationIsUnreadable(String text) {
     refused(ProblemType.UNREADABLE_BODY, bytes(text));
