@@ -177,6 +177,14 @@ class InventorySoapTest {
     assertThat(written.split("<v1:available>")).hasSize(2);
   }
 
+  @Test
+  void documentTypeThatDeclaresNothingIsRefusedToo() {
+    String envelope = new String(envelope(LINE), StandardCharsets.UTF_8);
+    assertThat(InventorySoap.check(bytes(envelope)).lines()).hasSize(1);
+    refused(ProblemType.UNREADABLE_BODY, bytes("<!DOCTYPE x>" + envelope));
+    refused(ProblemType.UNREADABLE_BODY, bytes("<?target instruction?>" + envelope));
+  }
+
   private static void refused(ProblemType type, byte[] envelope) {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> InventorySoap.check(envelope))

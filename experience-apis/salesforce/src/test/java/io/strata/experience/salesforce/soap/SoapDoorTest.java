@@ -143,7 +143,7 @@ class SoapDoorTest {
   void failureOfTheLayerBelowIsAFaultWithItsSlug(
       String name, ResponseDefinitionBuilder answer, int status, String slug) {
     Inventory.answers(answer);
-    post(QUOTE)
+    post(QUOTE, "900")
         .statusCode(500)
         .body("Envelope.Body.Fault.faultcode", is(status < 500 ? "soap:Client" : "soap:Server"))
         .body(PROBLEM + "slug", is(slug))
@@ -163,9 +163,13 @@ class SoapDoorTest {
   }
 
   private static ValidatableResponse post(String content) {
+    return post(content, "10000");
+  }
+
+  private static ValidatableResponse post(String content, String budget) {
     return Inventory.org()
         .header("X-Request-Id", "soap-1")
-        .header("X-Request-Budget", "900")
+        .header("X-Request-Budget", budget)
         .header("SOAPAction", "\"\"")
         .contentType("text/xml; charset=utf-8")
         .body(envelope(content))
