@@ -41,7 +41,13 @@ class SecrecyTest {
       }
     }
     for (String artifact :
-        List.of("exp-web", "exp-partner", "prc-customer-360", "sys-salesforce")) {
+        List.of(
+            "exp-web",
+            "exp-partner",
+            "exp-salesforce",
+            "prc-customer-360",
+            "prc-inventory",
+            "sys-salesforce")) {
       URI metrics =
           URI.create(Edge.suite().addresses().managementUrl(artifact).orElseThrow() + "/q/metrics");
       assertThat(Http.get(metrics, null).text()).doesNotContain(kept());

@@ -30,6 +30,7 @@ class ProfileTest {
   void acme() {
     StubbedUpstreams.reset();
     Crm.knowsAcme();
+    Erp.hasNoOrders();
   }
 
   @Test
@@ -45,8 +46,6 @@ class ProfileTest {
         .body("blocks.crm.asOf", is("2026-11-02T08:00:00Z"))
         .body("blocks.crm.ageMs", greaterThan(0))
         .body("blocks.crm.data.opportunities[0].amount.amount", is("120.50"))
-        .body("blocks.orders.status", is("not_connected"))
-        .body("blocks.orders.source", is("sys-sap"))
         .body("blocks.billing.status", is("not_connected"))
         .body("blocks.support.status", is("not_connected"))
         .body("blocks.usage.status", is("not_connected"));
@@ -63,7 +62,7 @@ class ProfileTest {
         .body("blocks.crm.status", is("unavailable"))
         .body("blocks.crm.reason", is("upstream-unavailable"))
         .body("blocks.crm.data", nullValue())
-        .body("blocks.orders.status", is("not_connected"));
+        .body("blocks.orders.status", is("ok"));
     assertThat(Crm.accountCalls()).isEqualTo(1);
   }
 

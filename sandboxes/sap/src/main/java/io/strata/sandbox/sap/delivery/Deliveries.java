@@ -144,6 +144,7 @@ public final class Deliveries implements EntityRules {
       throw SapException.business(
           "VL/614", "Outbound delivery " + number + " cannot be deleted: goods issue was posted");
     }
+    String order = orderOf(transaction, delivery);
     for (Row item : items(transaction, number)) {
       Row ordered = orderItem(transaction, item);
       SalesOrders.deliver(transaction, ordered, item.number("ActualDeliveryQuantity").negate());
@@ -151,7 +152,6 @@ public final class Deliveries implements EntityRules {
       transaction.delete(item);
     }
     transaction.starting("A_OutbDeliveryPartner", number).forEach(transaction::delete);
-    String order = orderOf(transaction, delivery);
     transaction.delete(delivery);
     if (!order.isEmpty()) {
       OrderState.refresh(transaction, order);

@@ -1,5 +1,6 @@
 package io.strata.sandbox.sap.delivery;
 
+import io.strata.sandbox.sap.error.Messages;
 import io.strata.sandbox.sap.error.SapException;
 import io.strata.sandbox.sap.product.MaterialMaster;
 import io.strata.sandbox.sap.record.Row;
@@ -10,6 +11,7 @@ import io.strata.sandbox.sap.sales.OrderState;
 import io.strata.sandbox.sap.sales.ProcessFlow;
 import io.strata.sandbox.sap.stock.Stock;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,28 @@ public final class GoodsIssue {
     }
     items.forEach(row -> transaction.update(row, Map.of("PickingStatus", "C")));
     return DeliveryFields.refresh(transaction, number);
+  }
+
+  /**
+   * Picks one item in another quantity than was planned.
+   *
+   * @param quantity in the unit of the item, or in base units
+   */
+  public Row pick(
+      Transaction transaction, String number, String item, BigDecimal quantity, boolean base) {
+    Row row =
+        transaction
+            .find(Deliveries.ITEMS, number, item)
+            .orElseThrow(() -> SapException.noSuchEntity("A_OutbDeliveryItemType"));
+    BigDecimal planned =
+        row.number(base ? "ActualDeliveredQtyInBaseUnit" : "ActualDeliveryQuantity");
+    BigDecimal inUnit =
+        quantity
+            .multiply(row.number("ActualDeliveryQuantity"))
+            .divide(planned, 3, RoundingMode.HALF_UP);
+    new DeliveryItems()
+        .update(transaction, row, Map.of("ActualDeliveryQuantity", inUnit), new Messages());
+    return pick(transaction, number, item);
   }
 
   /** Picks what is not picked yet and posts the goods issue. */

@@ -23,6 +23,15 @@ final class Projection implements Rows {
     catalogue.sets().forEach(set -> tables.put(set.name(), new Table(set)));
   }
 
+  /** The same state, to be changed apart; of a projection without changes. */
+  Projection copy() {
+    Projection copy = new Projection(catalogue);
+    tables.forEach((name, table) -> copy.tables.put(name, table.copy()));
+    copy.numbers.putAll(numbers);
+    copy.lastSeq = lastSeq;
+    return copy;
+  }
+
   @Override
   public Optional<Row> find(String set, String... key) {
     return table(set).byKey(catalogue.set(set).keyPrefix(key));

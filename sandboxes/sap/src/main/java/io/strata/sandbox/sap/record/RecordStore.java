@@ -53,6 +53,8 @@ public final class RecordStore implements AutoCloseable {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
   private volatile Projection projection;
+  private Projection pristine;
+  private long pristineSeed;
   private long seed;
 
   private RecordStore(Path file, Catalogue catalogue, InstantSource clock, Seeder seeder) {
@@ -83,7 +85,16 @@ public final class RecordStore implements AutoCloseable {
     return store;
   }
 
-  private Projection seeded(Seeder seeder, long number) {
+  /** The last seed's data are kept as they were, so that starting over takes no time. */
+  private synchronized Projection seeded(Seeder seeder, long number) {
+    if (pristine == null || pristineSeed != number) {
+      pristine = made(seeder, number);
+      pristineSeed = number;
+    }
+    return pristine.copy();
+  }
+
+  private Projection made(Seeder seeder, long number) {
     Projection fresh = new Projection(catalogue);
     seeder.derived(number).forEach((set, rows) -> fresh.table(set).seed(rows));
     seeder.fill((at, work) -> past(fresh, at, work), number);

@@ -32,6 +32,17 @@ final class Table {
         .forEach(property -> index.put(property.name(), new HashMap<>()));
   }
 
+  /** The same rows, to be changed apart; of a table without changes. */
+  Table copy() {
+    Table copy = new Table(set);
+    copy.seed = seed;
+    index.forEach(
+        (property, values) ->
+            values.forEach(
+                (value, keys) -> copy.index.get(property).put(value, new TreeSet<>(keys))));
+    return copy;
+  }
+
   /** Takes the rows that are there as the seed's. */
   void settle() {
     if (changed.isEmpty()) {

@@ -5,6 +5,7 @@ import io.strata.sandbox.sap.billing.Invoices;
 import io.strata.sandbox.sap.catalogue.Catalogue;
 import io.strata.sandbox.sap.catalogue.EntitySet;
 import io.strata.sandbox.sap.delivery.Deliveries;
+import io.strata.sandbox.sap.delivery.DeliveryActions;
 import io.strata.sandbox.sap.delivery.DeliveryItems;
 import io.strata.sandbox.sap.delivery.GoodsIssue;
 import io.strata.sandbox.sap.partner.BusinessPartners;
@@ -18,7 +19,6 @@ import io.strata.sandbox.sap.sales.OrderParts;
 import io.strata.sandbox.sap.sales.SalesOrders;
 import io.strata.sandbox.sap.stock.AvailabilityFunctions;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 
 /** Brings the rules of all objects together. */
@@ -65,43 +65,7 @@ public final class BusinessRules {
   private static void deliveries(Application application, GoodsIssue goodsIssue) {
     application.rules("A_OutbDeliveryHeader", new Deliveries());
     application.rules("A_OutbDeliveryItem", new DeliveryItems());
-    for (String name : List.of("PickAllItems", "ConfirmPickingAllItems")) {
-      application.action(
-          name,
-          (transaction, arguments, messages) -> {
-            goodsIssue.pick(transaction, (String) arguments.get("DeliveryDocument"), null);
-            return GoodsIssue.done("Delivery picked");
-          });
-    }
-    for (String name :
-        List.of(
-            "PickOneItem",
-            "PickOneItemWithSalesQuantity",
-            "PickOneItemWithBaseQuantity",
-            "ConfirmPickingOneItem")) {
-      application.action(
-          name,
-          (transaction, arguments, messages) -> {
-            goodsIssue.pick(
-                transaction,
-                (String) arguments.get("DeliveryDocument"),
-                (String) arguments.get("DeliveryDocumentItem"));
-            return GoodsIssue.done("Item picked");
-          });
-    }
-    application
-        .action(
-            "PostGoodsIssue",
-            (transaction, arguments, messages) -> {
-              goodsIssue.post(transaction, (String) arguments.get("DeliveryDocument"));
-              return GoodsIssue.done("Goods issue posted");
-            })
-        .action(
-            "ReverseGoodsIssue",
-            (transaction, arguments, messages) -> {
-              goodsIssue.reverse(transaction, (String) arguments.get("DeliveryDocument"));
-              return GoodsIssue.done("Goods issue reversed");
-            });
+    DeliveryActions.register(application, goodsIssue);
   }
 
   private static void billing(Application application) {

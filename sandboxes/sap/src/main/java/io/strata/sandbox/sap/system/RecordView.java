@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * A row as the control API shows it: every property by its vendor name, decimals as plain text,
- * dates as ISO text, and `Key`, the parts of the key joined by slashes.
+ * dates as ISO text, and `Key`, the parts of the key joined by commas.
  */
 final class RecordView {
 
@@ -37,7 +37,7 @@ final class RecordView {
   private static String key(EntitySet set, Map<String, Object> shown) {
     return set.keys().stream()
         .map(property -> String.valueOf(shown.get(property.name())))
-        .collect(Collectors.joining("/"));
+        .collect(Collectors.joining(","));
   }
 
   private static Object shown(Property property, Object value) {
