@@ -73,10 +73,11 @@ public final class Assortment {
 
   private static Material material(int index, Random random) {
     String[] kind = KINDS[random.nextInt(KINDS.length)];
+    String form = FORMS[random.nextInt(FORMS.length)];
     int weight = Integer.parseInt(kind[3]) * (100 + random.nextInt(1_900));
     return new Material(
         "P-" + (FIRST_NUMBER + index),
-        kind[0] + " " + (FIRST_NUMBER + index) + FORMS[random.nextInt(FORMS.length)],
+        kind[0] + " " + (FIRST_NUMBER + index) + (kind[1].equals("Services") ? "" : form),
         kind[1],
         BigDecimal.valueOf(250 + (long) Math.exp(random.nextDouble() * 7.2) * 100, 2),
         kind[2],

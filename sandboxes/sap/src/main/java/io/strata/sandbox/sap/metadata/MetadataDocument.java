@@ -169,7 +169,8 @@ public final class MetadataDocument {
       for (Navigation way : set.navigations()) {
         String name = association(set.name(), way);
         line(
-            "<AssociationSet Name=\"%s_set\" Association=\"%s.%s\" sap:creatable=\"false\" sap:updatable=\"false\" sap:deletable=\"false\">"
+            ("<AssociationSet Name=\"%s_set\" Association=\"%s.%s\" sap:creatable=\"false\""
+                    + " sap:updatable=\"false\" sap:deletable=\"false\">")
                 .formatted(name, service.name(), name));
         line("<End EntitySet=\"%s\" Role=\"From%s\"/>".formatted(set.name(), name));
         line("<End EntitySet=\"%s\" Role=\"To%s\"/>".formatted(way.target(), name));

@@ -1,6 +1,8 @@
 package io.strata.sandbox.sap.record;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,14 +11,16 @@ import java.util.stream.Stream;
 final class KeptRows implements SeedRows {
 
   private final NavigableMap<String, Row> rows;
+  private final Map<String, Row> byKey;
 
   KeptRows(NavigableMap<String, Row> rows) {
     this.rows = rows;
+    this.byKey = new HashMap<>(rows);
   }
 
   @Override
   public Optional<Row> byKey(String key) {
-    return Optional.ofNullable(rows.get(key));
+    return Optional.ofNullable(byKey.get(key));
   }
 
   @Override

@@ -21,6 +21,10 @@ final class Table {
 
   private final EntitySet set;
   private final NavigableMap<String, Optional<Row>> changed = new TreeMap<>();
+
+  /** The same as {@link #changed}: most look-ups know the whole key and need no order. */
+  private final Map<String, Optional<Row>> changedByKey = new HashMap<>();
+
   private final Map<String, Map<String, TreeSet<String>>> index = new HashMap<>();
   private SeedRows seed = SeedRows.NONE;
   private int added;
@@ -51,6 +55,7 @@ final class Table {
     NavigableMap<String, Row> kept = new TreeMap<>();
     all().forEach(row -> kept.put(row.key(), row));
     changed.clear();
+    changedByKey.clear();
     seed = new KeptRows(kept);
     added = 0;
   }
@@ -61,7 +66,7 @@ final class Table {
   }
 
   Optional<Row> byKey(String key) {
-    Optional<Row> change = changed.get(key);
+    Optional<Row> change = changedByKey.get(key);
     return change == null ? seed.byKey(key) : change;
   }
 
@@ -107,6 +112,7 @@ final class Table {
               now -> values.computeIfAbsent(text(now, property), v -> new TreeSet<>()).add(key));
         });
     changed.put(key, row);
+    changedByKey.put(key, row);
   }
 
   private String text(Row row, String property) {

@@ -1,7 +1,5 @@
 package io.strata.sandbox.sap.seed;
 
-import static io.strata.sandbox.sap.seed.ProductSeed.values;
-
 import io.strata.sandbox.sap.record.Transaction;
 import io.strata.sandbox.seed.Customer;
 import io.strata.sandbox.seed.Plant;
@@ -54,84 +52,40 @@ final class PartnerSeed {
   void add(Customer customer) {
     String number = number(customer.id());
     String name = shortened(customer.name(), 40);
-    transaction.create(
-        "A_BusinessPartner",
-        values(
-            "BusinessPartner",
-            number,
-            "Customer",
-            number,
-            "BusinessPartnerCategory",
-            "2",
-            "BusinessPartnerFullName",
-            customer.name(),
-            "BusinessPartnerName",
-            customer.name(),
-            "BusinessPartnerGrouping",
-            "BP02",
-            "OrganizationBPName1",
-            name,
-            "SearchTerm1",
-            customer.id(),
-            "BusinessPartnerIDByExtSystem",
-            customer.id(),
-            "CorrespondenceLanguage",
-            "EN",
-            "BusinessPartnerUUID",
-            UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8)),
-            "CreationDate",
-            CREATED,
-            "CreationTime",
-            LocalTime.of(8, 0),
-            "CreatedByUser",
-            "MIGRATION",
-            "LastChangeDate",
-            CREATED,
-            "LastChangeTime",
-            LocalTime.of(8, 0),
-            "ETag",
-            "MIGRATION20230201080000"));
+    transaction.create("A_BusinessPartner", partner(customer, number, name));
     for (String role : List.of("000000", "FLCU00", "FLCU01")) {
       transaction.create(
           "A_BusinessPartnerRole",
-          values(
-              "BusinessPartner",
-              number,
-              "BusinessPartnerRole",
-              role,
-              "ValidFrom",
-              SINCE,
-              "ValidTo",
-              EVER));
+          Fields.of("BusinessPartner", number)
+              .with("BusinessPartnerRole", role)
+              .with("ValidFrom", SINCE)
+              .with("ValidTo", EVER));
     }
     address(customer, number, name);
-    transaction.create(
-        "A_Customer",
-        values(
-            "Customer",
-            number,
-            "CustomerName",
-            customer.name(),
-            "CustomerFullName",
-            customer.name(),
-            "CustomerAccountGroup",
-            "CUST",
-            "CreationDate",
-            CREATED,
-            "CreatedByUser",
-            "MIGRATION"));
-    transaction.create(
-        "A_CustomerCompany",
-        values(
-            "Customer",
-            number,
-            "CompanyCode",
-            "1010",
-            "PaymentTerms",
-            "0004",
-            "ReconciliationAccount",
-            "12100000"));
+    communication(customer, number);
+    customer(customer, number);
     ORGANIZATIONS.forEach(organization -> salesArea(number, organization));
+  }
+
+  private static Fields partner(Customer customer, String number, String name) {
+    return Fields.of("BusinessPartner", number)
+        .with("Customer", number)
+        .with("BusinessPartnerCategory", "2")
+        .with("BusinessPartnerFullName", customer.name())
+        .with("BusinessPartnerName", customer.name())
+        .with("BusinessPartnerGrouping", "BP02")
+        .with("OrganizationBPName1", name)
+        .with("SearchTerm1", customer.id())
+        .with("BusinessPartnerIDByExtSystem", customer.id())
+        .with("CorrespondenceLanguage", "EN")
+        .with(
+            "BusinessPartnerUUID", UUID.nameUUIDFromBytes(number.getBytes(StandardCharsets.UTF_8)))
+        .with("CreationDate", CREATED)
+        .with("CreationTime", LocalTime.of(8, 0))
+        .with("CreatedByUser", "MIGRATION")
+        .with("LastChangeDate", CREATED)
+        .with("LastChangeTime", LocalTime.of(8, 0))
+        .with("ETag", "MIGRATION20230201080000");
   }
 
   private void address(Customer customer, String number, String name) {
@@ -139,125 +93,90 @@ final class PartnerSeed {
     int blank = address.street().lastIndexOf(' ');
     transaction.create(
         "A_BusinessPartnerAddress",
-        values(
-            "BusinessPartner",
-            number,
-            "AddressID",
-            number,
-            "ValidityStartDate",
-            SINCE,
-            "ValidityEndDate",
-            EVER,
-            "CityName",
-            address.city(),
-            "Country",
-            COUNTRIES.get(address.country()),
-            "FullName",
-            name,
-            "PostalCode",
-            address.postalCode(),
-            "StreetName",
-            address.street().substring(0, blank),
-            "HouseNumber",
-            address.street().substring(blank + 1),
-            "Language",
-            "EN"));
+        Fields.of("BusinessPartner", number)
+            .with("AddressID", number)
+            .with("ValidityStartDate", SINCE)
+            .with("ValidityEndDate", EVER)
+            .with("CityName", address.city())
+            .with("Country", COUNTRIES.get(address.country()))
+            .with("FullName", name)
+            .with("PostalCode", address.postalCode())
+            .with("StreetName", address.street().substring(0, blank))
+            .with("HouseNumber", address.street().substring(blank + 1))
+            .with("Language", "EN"));
     transaction.create(
         "A_BuPaAddressUsage",
-        values(
-            "BusinessPartner",
-            number,
-            "ValidityEndDate",
-            EVER,
-            "AddressUsage",
-            "XXDEFAULT",
-            "AddressID",
-            number,
-            "ValidityStartDate",
-            SINCE,
-            "StandardUsage",
-            true));
+        Fields.of("BusinessPartner", number)
+            .with("ValidityEndDate", EVER)
+            .with("AddressUsage", "XXDEFAULT")
+            .with("AddressID", number)
+            .with("ValidityStartDate", SINCE)
+            .with("StandardUsage", true));
+  }
+
+  private void communication(Customer customer, String number) {
     transaction.create(
         "A_AddressPhoneNumber",
-        values(
-            "AddressID",
-            number,
-            "Person",
-            "",
-            "OrdinalNumber",
-            "1",
-            "IsDefaultPhoneNumber",
-            true,
-            "PhoneNumber",
-            customer.phone(),
-            "PhoneNumberType",
-            "1"));
+        Fields.of("AddressID", number)
+            .with("Person", "")
+            .with("OrdinalNumber", "1")
+            .with("IsDefaultPhoneNumber", true)
+            .with("PhoneNumber", customer.phone())
+            .with("PhoneNumberType", "1"));
     transaction.create(
         "A_AddressHomePageURL",
-        values(
-            "AddressID",
-            number,
-            "Person",
-            "",
-            "OrdinalNumber",
-            "1",
-            "ValidityStartDate",
-            CREATED,
-            "IsDefaultURLAddress",
-            true,
-            "WebsiteURL",
-            customer.website()));
+        Fields.of("AddressID", number)
+            .with("Person", "")
+            .with("OrdinalNumber", "1")
+            .with("ValidityStartDate", CREATED)
+            .with("IsDefaultURLAddress", true)
+            .with("WebsiteURL", customer.website()));
+  }
+
+  private void customer(Customer customer, String number) {
+    transaction.create(
+        "A_Customer",
+        Fields.of("Customer", number)
+            .with("CustomerName", customer.name())
+            .with("CustomerFullName", customer.name())
+            .with("CustomerAccountGroup", "CUST")
+            .with("CreationDate", CREATED)
+            .with("CreatedByUser", "MIGRATION"));
+    transaction.create(
+        "A_CustomerCompany",
+        Fields.of("Customer", number)
+            .with("CompanyCode", "1010")
+            .with("PaymentTerms", "0004")
+            .with("ReconciliationAccount", "12100000"));
   }
 
   private void salesArea(String number, String organization) {
     transaction.create(
         "A_CustomerSalesArea",
-        values(
-            "Customer",
-            number,
-            "SalesOrganization",
-            organization,
-            "DistributionChannel",
-            "10",
-            "Division",
-            "00",
-            "Currency",
-            "EUR",
-            "CustomerPaymentTerms",
-            "0004",
-            "IncotermsClassification",
-            "CFR",
-            "IncotermsLocation1",
-            "Hamburg",
-            "CustomerGroup",
-            "01",
-            "ShippingCondition",
-            "01",
-            "DeliveryPriority",
-            "2",
-            "SupplyingPlant",
-            organization.equals("1710") ? Plant.MAIN : "1010"));
+        Fields.of("Customer", number)
+            .with("SalesOrganization", organization)
+            .with("DistributionChannel", "10")
+            .with("Division", "00")
+            .with("Currency", "EUR")
+            .with("CustomerPaymentTerms", "0004")
+            .with("IncotermsClassification", "CFR")
+            .with("IncotermsLocation1", "Hamburg")
+            .with("CustomerGroup", "01")
+            .with("ShippingCondition", "01")
+            .with("DeliveryPriority", "2")
+            .with("SupplyingPlant", organization.equals("1710") ? Plant.MAIN : "1010"));
     int counter = 0;
     for (String function : List.of("BP", "PY", "SH", "SP")) {
       transaction.create(
           "A_CustSalesPartnerFunc",
-          values(
-              "Customer",
-              number,
-              "SalesOrganization",
-              organization,
-              "DistributionChannel",
-              "10",
-              "Division",
-              "00",
-              "PartnerCounter",
-              String.valueOf(counter),
-              "PartnerFunction",
-              function,
-              "BPCustomerNumber",
-              number,
-              "DefaultPartner",
-              true));
+          Fields.of("Customer", number)
+              .with("SalesOrganization", organization)
+              .with("DistributionChannel", "10")
+              .with("Division", "00")
+              .with("PartnerCounter", String.valueOf(counter))
+              .with("PartnerFunction", function)
+              .with("BPCustomerNumber", number)
+              .with("DefaultPartner", true));
     }
   }
 

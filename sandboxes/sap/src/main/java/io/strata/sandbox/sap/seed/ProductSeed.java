@@ -126,8 +126,12 @@ final class ProductSeed {
 
   private static List<Map<String, Object>> descriptions(Material material) {
     return List.of(
-        values("Product", material.id(), "Language", "DE", "ProductDescription", material.name()),
-        values("Product", material.id(), "Language", "EN", "ProductDescription", material.name()));
+        Fields.of("Product", material.id())
+            .with("Language", "DE")
+            .with("ProductDescription", material.name()),
+        Fields.of("Product", material.id())
+            .with("Language", "EN")
+            .with("ProductDescription", material.name()));
   }
 
   private Stream<String> plantsOf(Material material) {
@@ -138,25 +142,16 @@ final class ProductSeed {
 
   private List<Map<String, Object>> plants(Material material) {
     return plantsOf(material)
-        .map(
+        .<Map<String, Object>>map(
             plant ->
-                values(
-                    "Product",
-                    material.id(),
-                    "Plant",
-                    plant,
-                    "AvailabilityCheckType",
-                    "02",
-                    "MRPType",
-                    "PD",
-                    "ProcurementType",
-                    "E",
-                    "ProfitCenter",
-                    "YB110",
-                    "IsMarkedForDeletion",
-                    material.discontinued(),
-                    "BaseUnit",
-                    material.baseUnit()))
+                Fields.of("Product", material.id())
+                    .with("Plant", plant)
+                    .with("AvailabilityCheckType", "02")
+                    .with("MRPType", "PD")
+                    .with("ProcurementType", "E")
+                    .with("ProfitCenter", "YB110")
+                    .with("IsMarkedForDeletion", material.discontinued())
+                    .with("BaseUnit", material.baseUnit()))
         .toList();
   }
 
@@ -169,39 +164,26 @@ final class ProductSeed {
 
   private List<Map<String, Object>> locations(Material material) {
     return places(material).stream()
-        .map(
+        .<Map<String, Object>>map(
             place ->
-                values(
-                    "Product",
-                    material.id(),
-                    "Plant",
-                    place.get(0),
-                    "StorageLocation",
-                    place.get(1)))
+                Fields.of("Product", material.id())
+                    .with("Plant", place.get(0))
+                    .with("StorageLocation", place.get(1)))
         .toList();
   }
 
   private static List<Map<String, Object>> salesDeliveries(Material material) {
     return Stream.of("1010", "1710")
-        .map(
+        .<Map<String, Object>>map(
             organization ->
-                values(
-                    "Product",
-                    material.id(),
-                    "ProductSalesOrg",
-                    organization,
-                    "ProductDistributionChnl",
-                    "10",
-                    "SupplyingPlant",
-                    organization.equals("1710") ? Plant.MAIN : "1010",
-                    "ProductSalesStatus",
-                    material.discontinued() ? "Z1" : "",
-                    "IsMarkedForDeletion",
-                    material.discontinued(),
-                    "ItemCategoryGroup",
-                    material.service() ? "LEIS" : "NORM",
-                    "BaseUnit",
-                    material.baseUnit()))
+                Fields.of("Product", material.id())
+                    .with("ProductSalesOrg", organization)
+                    .with("ProductDistributionChnl", "10")
+                    .with("SupplyingPlant", organization.equals("1710") ? Plant.MAIN : "1010")
+                    .with("ProductSalesStatus", material.discontinued() ? "Z1" : "")
+                    .with("IsMarkedForDeletion", material.discontinued())
+                    .with("ItemCategoryGroup", material.service() ? "LEIS" : "NORM")
+                    .with("BaseUnit", material.baseUnit()))
         .toList();
   }
 
@@ -219,103 +201,71 @@ final class ProductSeed {
   }
 
   private static Map<String, Object> unit(Material material, String unit, int content) {
-    return values(
-        "Product",
-        material.id(),
-        "AlternativeUnit",
-        unit,
-        "QuantityNumerator",
-        BigDecimal.valueOf(content),
-        "QuantityDenominator",
-        BigDecimal.ONE,
-        "GrossWeight",
-        material.weight().multiply(BigDecimal.valueOf(content)),
-        "WeightUnit",
-        "KG",
-        "BaseUnit",
-        material.baseUnit());
+    return Fields.of("Product", material.id())
+        .with("AlternativeUnit", unit)
+        .with("QuantityNumerator", BigDecimal.valueOf(content))
+        .with("QuantityDenominator", BigDecimal.ONE)
+        .with("GrossWeight", material.weight().multiply(BigDecimal.valueOf(content)))
+        .with("WeightUnit", "KG")
+        .with("BaseUnit", material.baseUnit());
   }
 
   private List<Map<String, Object>> valuations(Material material) {
     return plantsOf(material)
-        .map(
+        .<Map<String, Object>>map(
             plant ->
-                values(
-                    "Product",
-                    material.id(),
-                    "ValuationArea",
-                    plant,
-                    "ValuationType",
-                    "",
-                    "ValuationClass",
-                    "7920",
-                    "StandardPrice",
-                    material
-                        .price()
-                        .multiply(new BigDecimal("0.6"))
-                        .setScale(2, RoundingMode.HALF_UP),
-                    "PriceUnitQty",
-                    BigDecimal.ONE,
-                    "InventoryValuationProcedure",
-                    "S",
-                    "Currency",
-                    "EUR",
-                    "BaseUnit",
-                    material.baseUnit()))
+                Fields.of("Product", material.id())
+                    .with("ValuationArea", plant)
+                    .with("ValuationType", "")
+                    .with("ValuationClass", "7920")
+                    .with(
+                        "StandardPrice",
+                        material
+                            .price()
+                            .multiply(new BigDecimal("0.6"))
+                            .setScale(2, RoundingMode.HALF_UP))
+                    .with("PriceUnitQty", BigDecimal.ONE)
+                    .with("InventoryValuationProcedure", "S")
+                    .with("Currency", "EUR")
+                    .with("BaseUnit", material.baseUnit()))
         .toList();
   }
 
   private static List<Map<String, Object>> taxes(Material material) {
     return List.of(
-        values(
-            "Product",
-            material.id(),
-            "Country",
-            "DE",
-            "TaxCategory",
-            "TTX1",
-            "TaxClassification",
-            "1"));
+        Fields.of("Product", material.id())
+            .with("Country", "DE")
+            .with("TaxCategory", "TTX1")
+            .with("TaxClassification", "1"));
   }
 
   private static List<Map<String, Object>> sales(Material material) {
-    return List.of(values("Product", material.id(), "TaxClassification", "1"));
+    return List.of(Fields.of("Product", material.id()).with("TaxClassification", "1"));
   }
 
   private static List<Map<String, Object>> stockHeads(Material material) {
-    return List.of(values("Material", material.id(), "MaterialBaseUnit", material.baseUnit()));
+    return List.of(
+        Fields.of("Material", material.id()).with("MaterialBaseUnit", material.baseUnit()));
   }
 
   private static List<Map<String, Object>> prices(Material material) {
     return List.of(
-        values(
-            "Material",
-            material.id(),
-            "ConditionRateValue",
-            material.price(),
-            "ConditionCurrency",
-            "EUR",
-            "ConditionQuantityUnit",
-            material.baseUnit()));
+        Fields.of("Material", material.id())
+            .with("ConditionRateValue", material.price())
+            .with("ConditionCurrency", "EUR")
+            .with("ConditionQuantityUnit", material.baseUnit()));
   }
 
   private List<Map<String, Object>> stock(Material material) {
     return levels(material).stream()
-        .map(
+        .<Map<String, Object>>map(
             level ->
-                values(
-                    "Material",
-                    material.id(),
-                    "Plant",
-                    level.plant(),
-                    "StorageLocation",
-                    level.location(),
-                    "InventoryStockType",
-                    stockType(level.usability()),
-                    "MaterialBaseUnit",
-                    material.baseUnit(),
-                    "MatlWrhsStkQtyInMatlBaseUnit",
-                    level.quantity()))
+                Fields.of("Material", material.id())
+                    .with("Plant", level.plant())
+                    .with("StorageLocation", level.location())
+                    .with("InventoryStockType", stockType(level.usability()))
+                    .with("MaterialBaseUnit", material.baseUnit())
+                    .with("MatlWrhsStkQtyInMatlBaseUnit", level.quantity()))
         .toList();
   }
 
@@ -325,14 +275,5 @@ final class ProductSeed {
       case IN_INSPECTION -> "02";
       case BLOCKED -> "07";
     };
-  }
-
-  /** Names and values in turn. */
-  static Map<String, Object> values(Object... namesAndValues) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      values.put((String) namesAndValues[i], namesAndValues[i + 1]);
-    }
-    return values;
   }
 }

@@ -5,12 +5,15 @@ import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.control.vendor.Vendor;
 import io.strata.sandbox.sap.catalogue.Catalogue;
+import io.strata.sandbox.sap.catalogue.EdmType;
 import io.strata.sandbox.sap.catalogue.EntitySet;
+import io.strata.sandbox.sap.catalogue.Property;
 import io.strata.sandbox.sap.odata.Gateway;
 import io.strata.sandbox.sap.odata.RepeatableRequests;
 import io.strata.sandbox.sap.odata.ServiceRequests;
 import io.strata.sandbox.sap.record.RecordStore;
 import io.strata.sandbox.sap.record.Row;
+import io.strata.sandbox.sap.record.Rows;
 import io.strata.sandbox.sap.rules.Application;
 import io.strata.sandbox.sap.sales.Completeness;
 import io.strata.sandbox.sap.seed.SapSeed;
@@ -21,9 +24,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** One system: its records, its user and its doors. */
 public final class SapSystem implements Vendor {
@@ -108,8 +113,42 @@ public final class SapSystem implements Vendor {
 
   @Override
   public Optional<List<Map<String, Object>>> records(String type) {
+    return records(type, Map.of());
+  }
+
+  /** Finds by the first part of the key or by an index where a wanted field is one. */
+  @Override
+  public Optional<List<Map<String, Object>>> records(String type, Map<String, String> having) {
     return set(type)
-        .map(set -> store.read(rows -> rows.all(set.name()).map(RecordView::of).toList()));
+        .map(
+            set ->
+                store.read(
+                    rows ->
+                        candidates(rows, set, having)
+                            .<Map<String, Object>>map(RecordView::new)
+                            .filter(record -> fits(record, having))
+                            .toList()));
+  }
+
+  private static Stream<Row> candidates(Rows rows, EntitySet set, Map<String, String> having) {
+    Property first = set.keys().getFirst();
+    String key = having.getOrDefault(RecordView.KEY, "");
+    String leading = having.getOrDefault(first.name(), key.isEmpty() ? "" : key.split(",", -1)[0]);
+    if (!leading.isEmpty() && first.type() == EdmType.STRING) {
+      return rows.starting(set.name(), leading).stream();
+    }
+    for (Property property : set.properties()) {
+      if (property.is("index") && having.containsKey(property.name())) {
+        return rows.with(set.name(), property.name(), having.get(property.name())).stream();
+      }
+    }
+    return rows.all(set.name());
+  }
+
+  private static boolean fits(Map<String, Object> record, Map<String, String> having) {
+    return having.entrySet().stream()
+        .allMatch(
+            wanted -> Objects.toString(record.get(wanted.getKey()), "").equals(wanted.getValue()));
   }
 
   @Override
@@ -119,7 +158,10 @@ public final class SapSystem implements Vendor {
         "CONTROL",
         transaction -> {
           List<Row> doomed =
-              transaction.all(set.name()).filter(row -> matching.test(RecordView.of(row))).toList();
+              transaction
+                  .all(set.name())
+                  .filter(row -> matching.test(new RecordView(row)))
+                  .toList();
           doomed.forEach(transaction::delete);
           return doomed.size();
         });

@@ -57,7 +57,8 @@ class ProductTest {
     assertThat(after).isGreaterThan(stamp);
     system
         .patch(
-            "API_PRODUCT_SRV/A_ProductSalesDelivery(Product='NEW-1',ProductSalesOrg='1710',ProductDistributionChnl='10')",
+            "API_PRODUCT_SRV/A_ProductSalesDelivery(Product='NEW-1',ProductSalesOrg='1710',"
+                + "ProductDistributionChnl='10')",
             "{\"ProductSalesStatus\":\"Z1\"}")
         .expect(204);
     assertThat(system.record("Product/NEW-1").get("LastChangeDateTime").textValue())

@@ -1,6 +1,8 @@
 package io.strata.system.sap.document;
 
+import io.strata.runtime.correlation.Call;
 import io.strata.runtime.problem.ProblemException;
+import io.strata.runtime.security.Contract;
 import io.strata.system.sap.vendor.idoc.StatusReporter;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -8,8 +10,6 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Asks for the reporter's password before anything of a report is read. */
 public class ReportersOnly {
-
-  private static final String REPORTS = "/idoc-status";
 
   private final StatusReporter reporter;
 
@@ -19,7 +19,9 @@ public class ReportersOnly {
 
   @ServerRequestFilter(nonBlocking = true)
   public void check(RoutingContext request) {
-    if (!request.normalizedPath().equals(REPORTS)) {
+    boolean report =
+        Call.current().operation().filter(o -> o.scopes().contains(Contract.BASIC)).isPresent();
+    if (!report) {
       return;
     }
     try {

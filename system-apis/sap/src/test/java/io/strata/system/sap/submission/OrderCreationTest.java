@@ -200,14 +200,14 @@ class OrderCreationTest {
           fence, leased_until)
         VALUES ('%s', '%s', '{}', 'sent', clock_timestamp(), clock_timestamp(), gen_random_uuid(),
           clock_timestamp() + interval '700 milliseconds')"""
-            .formatted(reference, fingerprint()));
+            .formatted(reference, fingerprint(reference)));
     SapOrders.present("4716", reference);
     isOrder(create(), "4716");
     assertThat(creates()).isEmpty();
     assertThat(state()).isEqualTo("posted");
   }
 
-  private String fingerprint() {
+  static String fingerprint(String reference) {
     return OrderFingerprint.of(
         new io.strata.system.sap.api.OrderWrite(
             reference,

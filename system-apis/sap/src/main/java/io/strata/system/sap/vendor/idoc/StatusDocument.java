@@ -22,15 +22,19 @@ public final class StatusDocument {
   private static final String STATE = "E1STATE";
   private static final String OBJECT = "E1PRTOB";
   private static final int MOST_OF_A_REASON = 300;
+  private static final int LONGEST = 1024 * 1024;
 
   private StatusDocument() {}
 
   /**
    * One report per document that ended; others are still on their way.
    *
-   * @throws ProblemException `unreadable-body` when it is not such a document
+   * @throws ProblemException `unreadable-body` when it is not such a document; `payload-too-large`
    */
   public static List<DocumentReport> reports(String text) {
+    if (text.length() > LONGEST) {
+      throw new ProblemException(ProblemType.PAYLOAD_TOO_LARGE, null);
+    }
     try {
       List<DocumentReport> reports = new ArrayList<>();
       boolean audit = false;
