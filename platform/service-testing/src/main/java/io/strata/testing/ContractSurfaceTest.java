@@ -15,6 +15,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The surface of a service that serves an OpenAPI contract; its SurfaceTest inherits all of it. */
 public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
+
+  private static final Set<PathItem.HttpMethod> BODILESS =
+      EnumSet.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);
 
   @Test
   void servedContractIsTheCommittedOne() throws IOException {
@@ -70,6 +74,7 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
           String url = path.replaceAll("\\{[^}]+}", "x");
           problem(given().request(method.name(), url).then(), 401, "unauthenticated");
           problem(call(method, url, List.of()), 403, "forbidden");
+          noSpellingGetsAround(method, url, all);
           for (String scope : all) {
             ValidatableResponse response = call(method, url, List.of(scope));
             if (needed.equals(Set.of(scope))) {
@@ -96,6 +101,20 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
         .allMatch(name -> "basic".equals(schemes.get(name).getScheme()));
   }
 
+  /** Routing is more generous than the contract; what it lets through must not be. */
+  private static void noSpellingGetsAround(
+      PathItem.HttpMethod method, String url, Set<String> all) {
+    for (String spelling : List.of(url + "/", url + ";x=1")) {
+      problem(call(method, spelling, List.of()), 404, "not-found");
+      problem(call(method, spelling, List.copyOf(all)), 404, "not-found");
+    }
+    for (var bodiless : List.of(PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS)) {
+      assertThat(call(bodiless, url, List.of()).extract().statusCode())
+          .as(bodiless + " without a scope")
+          .isIn(403, 405);
+    }
+  }
+
   /** Answered by its resource, or, while it has none, by the platform. */
   private static void opened(ValidatableResponse response) {
     if (response.extract().statusCode() == 501) {
@@ -112,8 +131,9 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
       PathItem.HttpMethod method, String url, List<String> scopes) {
     return given()
         .header("Authorization", "Bearer " + Tokens.of(audience(), scopes.toArray(String[]::new)))
+        .urlEncodingEnabled(false)
         .contentType("application/json")
-        .body(method == PathItem.HttpMethod.GET ? "" : "{}")
+        .body(BODILESS.contains(method) ? "" : "{}")
         .request(method.name(), url)
         .then();
   }

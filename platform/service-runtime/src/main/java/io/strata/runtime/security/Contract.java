@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +31,10 @@ public class Contract {
   private static final String FILE = "META-INF/openapi.yaml";
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "options");
+
+  /** A literal segment wins over a parameter, as in routing: `{` comes after every letter. */
+  private static final Comparator<Map.Entry<String, JsonNode>> LITERAL_FIRST =
+      Map.Entry.comparingByKey();
 
   /**
    * One operation.
@@ -53,6 +59,11 @@ public class Contract {
         .findFirst();
   }
 
+  /** Whether this path has an operation, whatever the method. */
+  boolean hasPath(String path) {
+    return operations.stream().anyMatch(o -> o.path().matcher(path).matches());
+  }
+
   private static List<Operation> read() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try (InputStream file = loader.getResourceAsStream(FILE)) {
@@ -64,9 +75,8 @@ public class Contract {
 
   private static List<Operation> operationsOf(JsonNode contract) {
     List<Operation> found = new ArrayList<>();
-    contract
-        .path("paths")
-        .properties()
+    contract.path("paths").properties().stream()
+        .sorted(LITERAL_FIRST)
         .forEach(
             path ->
                 path.getValue().properties().stream()
@@ -109,18 +119,23 @@ public class Contract {
         .equals("basic");
   }
 
-  /** A parameter with its own reference and its schema's written out. */
+  /** A parameter with its own reference and those of its schema and items written out. */
   private static JsonNode resolved(JsonNode contract, JsonNode node) {
     JsonNode target = node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
-    return target.path("schema").has("$ref")
-        ? ((ObjectNode) target.deepCopy()).set("schema", resolved(contract, target.get("schema")))
-        : target;
+    for (String inner : List.of("schema", "items")) {
+      if (target.has(inner)) {
+        ObjectNode copy = target.deepCopy();
+        target = copy.set(inner, resolved(contract, target.get(inner)));
+      }
+    }
+    return target;
   }
 
+  /** A semicolon begins matrix parameters, which routing ignores and no contract of ours has. */
   private static Pattern template(String path) {
     StringBuilder regex = new StringBuilder();
     for (String segment : path.substring(1).split("/")) {
-      regex.append('/').append(segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+      regex.append('/').append(segment.startsWith("{") ? "[^/;]+" : Pattern.quote(segment));
     }
     return Pattern.compile(regex.toString());
   }
