@@ -68,11 +68,13 @@ public class OrderIntake {
   /**
    * Creates the order, or answers the one that is there.
    *
-   * @throws ProblemException `conflict` when the reference belongs to another order;
-   *     `rule-violated` when the ERP refuses it; `upstream-unavailable` or `deadline-exceeded` when
-   *     nobody knows: the same request may be sent again
+   * @throws ProblemException `invalid-request` for texts the ERP would not keep; `conflict` when
+   *     the reference belongs to another order; `rule-violated` when the ERP refuses it;
+   *     `upstream-unavailable` or `deadline-exceeded` when nobody knows: the same request may be
+   *     sent again
    */
   public Order create(OrderWrite order) {
+    PlainText.require(order);
     String buyer = book.buyer(order.customer());
     Wish wish = new Wish(order, buyer, OrderFingerprint.of(order), body(order));
     Submission claim = claimed(wish);

@@ -112,7 +112,8 @@ class OrderCreationTest {
         created("4711")
             .withHeader(
                 "sap-message",
-                "{\"code\":\"V1/555\",\"message\":\"Document is incomplete\",\"severity\":\"warning\",\"details\":[]}"));
+                """
+                {"code":"V1/555","message":"Document is incomplete","severity":"warning","details":[]}"""));
     SapOrders.readable("4711", reference);
     create()
         .statusCode(201)
@@ -278,8 +279,11 @@ class OrderCreationTest {
   @Test
   void referenceWithBlanksAtItsEndsOrControlCharactersIsInvalid() {
     for (String bad : List.of(" R1", "R1 ", "R\\u00011", "R\\n1", "")) {
-      create(body(bad)).statusCode(400);
+      create(body(bad)).statusCode(400).body("violations[0].pointer", is("/reference"));
     }
+    create(body(reference).replace("P-1001", "P\\t1"))
+        .statusCode(400)
+        .body("violations[0].pointer", is("/lines/0/material"));
     assertThat(creates()).isEmpty();
   }
 

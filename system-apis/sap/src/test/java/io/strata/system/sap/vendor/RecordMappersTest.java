@@ -66,7 +66,9 @@ class RecordMappersTest {
         PRODUCTS,
         okJson(
             StubbedSap.rows(
-                "{\"Product\":\"P-1\",\"BaseUnit\":\"PC\",\"NetWeight\":\"0.000\",\"WeightUnit\":\"KG\",\"ProductStandardID\":\"\",\"IsMarkedForDeletion\":true,\"LastChangeDateTime\":null,\"CreationDate\":\"/Date(1764028800000)/\"}")));
+                """
+                {"Product":"P-1","BaseUnit":"PC","NetWeight":"0.000","WeightUnit":"KG","ProductStandardID":"",
+                 "IsMarkedForDeletion":true,"LastChangeDateTime":null,"CreationDate":"/Date(1764028800000)/"}""")));
     Api.with("materials:read")
         .get("/v1/materials/P-1")
         .then()

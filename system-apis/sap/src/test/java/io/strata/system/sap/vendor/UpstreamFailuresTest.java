@@ -37,7 +37,8 @@ class UpstreamFailuresTest {
   private static final String ORDER =
       """
       {"__metadata":{"etag":"W/\\"datetimeoffset'2026-11-23T10%3A15%3A30.1234560Z'\\""},"SalesOrder":"4711",
-       "to_Item":{"results":[{"SalesOrderItem":"10","Material":"P-1001","RequestedQuantity":"2","SalesDocumentRjcnReason":""}]}}""";
+       "to_Item":{"results":[
+        {"SalesOrderItem":"10","Material":"P-1001","RequestedQuantity":"2","SalesDocumentRjcnReason":""}]}}""";
 
   @BeforeEach
   @AfterEach

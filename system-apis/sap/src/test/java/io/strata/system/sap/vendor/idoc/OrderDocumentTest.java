@@ -74,7 +74,8 @@ class OrderDocumentTest {
             <E1EDP01 SEGMENT="1"><POSEX>000020</POSEX><MENGE>1</MENGE>
             <E1EDP20 SEGMENT="1"><WMENG>1</WMENG><EDATU>20261201</EDATU></E1EDP20>
             <E1EDP19 SEGMENT="1"><QUALF>002</QUALF><IDTNR>A&amp;B&lt;1&gt;</IDTNR></E1EDP19></E1EDP01>
-            <E1EDS01 SEGMENT="1"><SUMID>001</SUMID><SUMME>2</SUMME></E1EDS01></IDOC></ORDERS05></soap:Body></soap:Envelope>"""
+            <E1EDS01 SEGMENT="1"><SUMID>001</SUMID><SUMME>2</SUMME></E1EDS01>
+            </IDOC></ORDERS05></soap:Body></soap:Envelope>"""
                 .replace("\n", "")
                 .formatted(ROW.requestId()));
   }

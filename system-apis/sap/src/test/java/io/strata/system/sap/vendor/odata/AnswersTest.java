@@ -39,7 +39,8 @@ class AnswersTest {
   void rowsAreReadWithTheLinkAfterThem() throws IOException {
     assertThat(
             keys(
-                "{\"d\":{\"__count\":\"3\",\"results\":[{\"Key\":\"a\",\"More\":{\"x\":[1]}},{\"Key\":\"b\"}],\"__next\":\"N\"}}"))
+                """
+                {"d":{"__count":"3","results":[{"Key":"a","More":{"x":[1]}},{"Key":"b"}],"__next":"N"}}"""))
         .containsExactly("a", "b", "N");
     assertThat(keys("{\"d\":[{\"Key\":\"a\"}]}")).containsExactly("a", null);
     assertThat(keys("{\"d\":{\"results\":[]}}")).containsExactly((String) null);
@@ -147,7 +148,8 @@ class AnswersTest {
     String header =
         """
         {"code":"SLS_LORD/033","message":"Incomplete","severity":"warning","target":"","details":[
-        {"code":"V1/555","message":"Credit","severity":"error"},{"code":"V1/311","message":"Saved","severity":"info"}]}""";
+        {"code":"V1/555","message":"Credit","severity":"error"},
+        {"code":"V1/311","message":"Saved","severity":"info"}]}""";
     assertThat(Messages.warnings(JSON, header))
         .containsExactly(
             new Messages.Message("SLS_LORD/033", "Incomplete"),

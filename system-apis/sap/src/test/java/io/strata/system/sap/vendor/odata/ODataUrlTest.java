@@ -151,7 +151,8 @@ class ODataUrlTest {
   @Test
   void linkToMoreRowsIsTakenAsGivenButNeverToAnotherHost() {
     String next =
-        "https://internal.example:44300/sap/opu/odata/sap/API_PRODUCT_SRV/A_Product?$filter=Product gt 'A'&$skiptoken=5000";
+        "https://internal.example:44300/sap/opu/odata/sap/API_PRODUCT_SRV/A_Product"
+            + "?$filter=Product gt 'A'&$skiptoken=5000";
     assertThat(NextLink.target(next, SapService.PRODUCTS))
         .isEqualTo(
             "/sap/opu/odata/sap/API_PRODUCT_SRV/A_Product?$filter=Product%20gt%20%27A%27&$skiptoken=5000");

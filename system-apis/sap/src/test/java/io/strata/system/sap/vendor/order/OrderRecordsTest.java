@@ -198,7 +198,9 @@ class OrderRecordsTest {
         "API_PRODUCTION_ORDER_2_SRV/A_ProductionOrder_2",
         okJson(
             StubbedSap.rows(
-                "{\"ManufacturingOrder\":\"1000123\",\"Material\":\"P-1001\",\"TotalQuantity\":\"2\",\"OrderIsReleased\":\"X\",\"LastChangeDateTime\":\"20251125120000\"}")));
+                """
+                {"ManufacturingOrder":"1000123","Material":"P-1001","TotalQuantity":"2",
+                 "OrderIsReleased":"X","LastChangeDateTime":"20251125120000"}""")));
     Api.with("orders:read")
         .get("/v1/orders/4711/timeline")
         .then()
