@@ -22,11 +22,13 @@ public record Detached(List<String> command, Map<String, String> environment, Pa
   /**
    * First words of our keys and of Keycloak's options. A variable of that name outranks the run
    * file (MicroProfile Config 3.1, "Environment Variables Mapping Rules"), so one that a user has
-   * exported for something else would move a door or a login.
+   * exported for something else would move a door or a login. A profile may stand before it, as in
+   * {@code _PROD_QUARKUS_HTTP_HOST}.
    */
   private static final Pattern CONFIGURES =
       Pattern.compile(
-          "(QUARKUS|SMALLRYE|MP|KC|STRATA|PARTNER|CUSTOMER360|SALESFORCE|SAP|BILLING|SUPPORT"
+          "([^A-Z0-9][A-Z0-9]+[^A-Z0-9])?"
+              + "(QUARKUS|SMALLRYE|MP|KC|STRATA|PARTNER|CUSTOMER360|SALESFORCE|SAP|BILLING|SUPPORT"
               + "|SANDBOX)[^A-Z0-9].*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

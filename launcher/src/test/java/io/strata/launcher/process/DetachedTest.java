@@ -19,6 +19,8 @@ class DetachedTest {
   @ValueSource(
       strings = {
         "QUARKUS_HTTP_HOST",
+        "_PROD_QUARKUS_HTTP_HOST",
+        "%prod.quarkus.http.host",
         "quarkus.http.host",
         "quarkus_http_host",
         "SMALLRYE_CONFIG_LOCATIONS",
