@@ -7,6 +7,7 @@ import io.strata.sandbox.sap.catalogue.FunctionImport;
 import io.strata.sandbox.sap.catalogue.Navigation;
 import io.strata.sandbox.sap.catalogue.Property;
 import io.strata.sandbox.sap.catalogue.ServiceModel;
+import io.strata.sandbox.sap.error.ErrorBody;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,14 +21,19 @@ import java.util.Locale;
 public final class MetadataDocument {
 
   private final ServiceModel service;
+  private final String root;
   private final StringBuilder out = new StringBuilder(64 * 1024);
 
-  private MetadataDocument(ServiceModel service) {
+  private MetadataDocument(ServiceModel service, String root) {
     this.service = service;
+    this.root = root;
   }
 
-  public static String of(ServiceModel service) {
-    return new MetadataDocument(service).write();
+  /**
+   * @param root address of the service, which generators of clients read from the document
+   */
+  public static String of(ServiceModel service, String root) {
+    return new MetadataDocument(service, root).write();
   }
 
   private String write() {
@@ -45,6 +51,9 @@ public final class MetadataDocument {
     service.complexTypes().values().forEach(this::complexType);
     service.allSets().forEach(set -> set.navigations().forEach(way -> association(set, way)));
     container();
+    line(
+        "<atom:link rel=\"self\" href=\"%s/$metadata\" xmlns:atom=\"http://www.w3.org/2005/Atom\"/>"
+            .formatted(ErrorBody.escaped(root)));
     line("</Schema></edmx:DataServices></edmx:Edmx>");
     return out.toString();
   }

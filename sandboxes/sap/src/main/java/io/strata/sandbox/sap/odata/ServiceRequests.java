@@ -12,9 +12,7 @@ import io.strata.sandbox.sap.record.Rows;
 import io.strata.sandbox.sap.record.Transaction;
 import io.strata.sandbox.sap.rules.Application;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** One request to one service, alone or in a batch; what is refused is told in the envelope. */
@@ -26,7 +24,6 @@ public final class ServiceRequests {
   private final Reads reads;
   private final Writes writes;
   private final Functions functions;
-  private final Map<String, String> metadata = new ConcurrentHashMap<>();
 
   public ServiceRequests(
       Catalogue catalogue,
@@ -121,9 +118,7 @@ public final class ServiceRequests {
       throw new SapException(
           406, "/IWFND/CM_MGW/013", "The metadata document is available as XML only.");
     }
-    String document =
-        metadata.computeIfAbsent(
-            request.service().name(), name -> MetadataDocument.of(request.service()));
+    String document = MetadataDocument.of(request.service(), request.root());
     return Answer.text(200, "application/xml;charset=utf-8", document)
         .header("sap-metadata-last-modified", "Mon, 02 Feb 2026 08:00:00 GMT");
   }

@@ -59,6 +59,8 @@ class MetadataTest {
                 + " ConcurrencyMode=\"Fixed\"")
         .contains("sap:unit=\"TransactionCurrency\"", "sap:semantics=\"currency-code\"")
         .contains("sap:display-format=\"UpperCase\"", "sap:display-format=\"Date\"")
+        .contains(
+            "<atom:link rel=\"self\" href=\"" + system.sandbox().url() + "/sap/opu/odata/sap/")
         .contains("<Association Name=\"assoc_")
         .doesNotContain("ReferentialConstraint");
   }
