@@ -59,8 +59,8 @@ public final class RunningSuite implements LauncherSessionListener {
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);
       starting.down();
-      // What earlier runs changed in the org would make a change of this one invisible.
-      Folders.delete(home.resolve("data/sandbox-salesforce"));
+      // What earlier runs changed would make a change of this one invisible.
+      Folders.delete(home.resolve("data"));
       // Tests that are cut off do not close their session.
       Runtime.getRuntime().addShutdownHook(new Thread(starting::stopStarted));
       starting.up(List.of());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,22 +110,29 @@ final class KeycloakProcess implements ComponentProcess {
     }
   }
 
-  /**
-   * Keycloak leaves a realm it knows as it is; a changed one is therefore imported into nothing.
-   */
   private void importRealm() throws IOException {
-    Path realm = home.resolve("data/import/strata-realm.json");
-    String before = Files.exists(realm) ? Files.readString(realm) : "";
+    // Beside the folder from which Keycloak imports all there is.
+    Path next = home.resolve("data/next-realm.json");
     wiring
         .realm()
         .write(
-            realm,
+            next,
             wiring.credentials(),
             wiring.addresses().edge().toString(),
             wiring.installation().home());
-    if (!Files.readString(realm).equals(before)) {
-      Folders.delete(home.resolve("data/h2"));
+    replaceRealm(next, home.resolve("data/import/strata-realm.json"), home.resolve("data/h2"));
+  }
+
+  /**
+   * Keycloak leaves a realm it knows as it is; a changed one is therefore imported into nothing.
+   * The database goes first: cut off between the two, the next start sees the change again.
+   */
+  static void replaceRealm(Path next, Path realm, Path database) throws IOException {
+    if (!Files.exists(realm) || Files.mismatch(next, realm) >= 0) {
+      Folders.delete(database);
     }
+    Files.createDirectories(realm.getParent());
+    Files.move(next, realm, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Map<String, String> adminAccount() {

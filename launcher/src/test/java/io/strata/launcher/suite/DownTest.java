@@ -14,6 +14,7 @@ import io.strata.launcher.state.StateFile;
 import io.strata.launcher.state.SuiteState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,26 @@ class DownTest {
       assertThat(report.component("gateway").state()).isEqualTo(ComponentState.FAILED);
       assertThat(report.component("exp-web").state()).isEqualTo(ComponentState.STOPPED);
       assertThat(report.component("keycloak").pid()).isEqualTo(other.identity().pid());
+    }
+  }
+
+  @Test
+  void aSecondUpIsRefusedWhileTheFirstHasNothingAliveYetAndLeavesItsState() throws IOException {
+    try (Sleeper first = new Sleeper()) {
+      StateFile file = new StateFile(home);
+      file.claim(first.identity(), none -> SuiteState.fresh(18090, 18091, false));
+      assertThatThrownBy(() -> suite.up(List.of()))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refused -> assertThat(refused.reason()).isEqualTo(Refusal.Reason.FAILED))
+          .hasMessageContaining("(pid " + first.identity().pid() + ") is starting")
+          .hasMessageContaining("./strata down");
+      suite.stopStarted();
+      SuiteState state = file.read().orElseThrow();
+      assertThat(state.launcher()).isEqualTo(first.identity());
+      assertThat(state.edgePort()).isEqualTo(18090);
+      assertThat(suite.down()).as("an up at work is something to stop").isTrue();
+      await().until(() -> !first.isAlive());
     }
   }
 

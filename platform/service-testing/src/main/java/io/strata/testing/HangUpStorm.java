@@ -15,14 +15,25 @@ public final class HangUpStorm {
 
   /** Sends this many GETs, each on a connection of its own, and closes all without reading. */
   public static void against(URI url, String token, int callers) {
+    send("GET", url, token, "", callers);
+  }
+
+  /** The same with POSTs of this JSON. */
+  public static void posting(URI url, String token, String json, int callers) {
+    send("POST", url, token, json, callers);
+  }
+
+  private static void send(String method, URI url, String token, String json, int callers) {
     byte[] request =
         """
-        GET %s HTTP/1.1\r
+        %s %s HTTP/1.1\r
         Host: %s\r
         Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        Content-Length: %d\r
         \r
-        """
-            .formatted(url.getRawPath(), url.getAuthority(), token)
+        %s"""
+            .formatted(method, url.getRawPath(), url.getAuthority(), token, json.length(), json)
             .getBytes(StandardCharsets.US_ASCII);
     List<Socket> open = new ArrayList<>();
     try {

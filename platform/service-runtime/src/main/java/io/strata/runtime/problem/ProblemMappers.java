@@ -23,13 +23,17 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   RestResponse<Problem> refused(ProblemException refusal) {
+    if (refusal.type() == ProblemType.INTERNAL_ERROR) {
+      return unexpected(refusal);
+    }
     if (refusal.type().status() >= 500) {
-      LOG.warnf("Answered %s%s", refusal.getMessage(), causes(refusal));
+      LOG.warnf("Answered %s, %s", refusal.getMessage(), MutedFailure.of(refusal).getMessage());
     }
     var response = answering(Problem.of(refusal.type(), refusal.detail(), refusal.violations()));
     refusal
         .retryAfter()
-        .ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
+        .ifPresent(
+            wait -> response.header("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds())));
     return response.build();
   }
 
@@ -96,7 +100,7 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   RestResponse<Problem> unexpected(Exception unexpected) {
-    LOG.error("An operation failed unexpectedly", unexpected);
+    LOG.error("An operation failed unexpectedly", MutedFailure.of(unexpected));
     return answer(ProblemType.INTERNAL_ERROR, List.of());
   }
 
@@ -119,16 +123,5 @@ public class ProblemMappers {
     return RestResponse.ResponseBuilder.<Problem>create(problem.status())
         .entity(problem)
         .type(Problem.MEDIA_TYPE);
-  }
-
-  /** Kinds of failure only: their messages may carry what a vendor or a caller sent. */
-  private static String causes(Throwable failure) {
-    StringBuilder kinds = new StringBuilder();
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      kinds
-          .append(kinds.isEmpty() ? ", caused by " : " < ")
-          .append(cause.getClass().getSimpleName());
-    }
-    return kinds.toString();
   }
 }

@@ -33,6 +33,9 @@ final class NoteVendor implements Vendor {
     if (call.path().equals("/defect")) {
       throw new IllegalStateException("planted");
     }
+    if (call.path().equals("/cookies")) {
+      return Answer.empty(204).cookie("a=1; path=/").cookie("b=2");
+    }
     if (call.effects().contains("lock")) {
       return Answer.text(409, "text/plain", "locked");
     }
@@ -41,6 +44,13 @@ final class NoteVendor implements Vendor {
     }
     return Answer.text(200, "text/plain", String.join("\n", notes))
         .consumer(call.header("x-caller").orElse(null));
+  }
+
+  @Override
+  public Answer page(int status) {
+    return status == 502
+        ? Answer.text(502, "text/html", "<html>no upstream</html>")
+        : Vendor.super.page(status);
   }
 
   @Override
