@@ -23,6 +23,9 @@ public final class RunningSuite implements LauncherSessionListener {
   /** Rules at a smaller scale, so that recovery can be watched. */
   private static final String HURRIED = "strata.breaker.cooldown-interactive=1s\n";
 
+  private static final List<String> SERVICES =
+      List.of("sys-salesforce", "sys-sap", "prc-customer-360", "prc-inventory");
+
   private static Suite suite;
 
   public static synchronized Suite get() {
@@ -49,7 +52,7 @@ public final class RunningSuite implements LauncherSessionListener {
     Path home = repository.resolve("acceptance-tests/target/suite");
     try {
       Path overrides = Files.createDirectories(home.resolve("overrides"));
-      for (String artifact : List.of("sys-salesforce", "prc-customer-360")) {
+      for (String artifact : SERVICES) {
         Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
       }
       Ports ports = new Ports();
