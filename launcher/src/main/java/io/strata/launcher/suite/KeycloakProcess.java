@@ -72,7 +72,7 @@ final class KeycloakProcess implements ComponentProcess {
 
   @Override
   public Duration patience() {
-    return Duration.ofSeconds(180);
+    return Duration.ofSeconds(300);
   }
 
   private List<String> command() {
