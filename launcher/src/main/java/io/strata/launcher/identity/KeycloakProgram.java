@@ -17,25 +17,16 @@ import java.util.List;
  */
 public record KeycloakProgram(Path home, String edge, int port, int managementPort) {
   private static final List<String> PARTS = List.of("lib", "providers", "themes", "conf");
-  private static final List<String> JVM =
-      List.of(
-          "-Xms64m",
-          "-Xmx384m",
-          "-XX:MaxMetaspaceSize=256m",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseG1GC",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Dfile.encoding=UTF-8",
-          "-Duser.language=en",
-          "--add-opens=java.base/java.util=ALL-UNNAMED",
-          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-          "--add-opens=java.base/java.security=ALL-UNNAMED",
-          "--add-opens=java.base/java.lang=ALL-UNNAMED",
-          "--enable-native-access=ALL-UNNAMED",
-          "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
-              + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-          "-Dpicocli.disable.closures=true");
+  private static final String JVM =
+      """
+      -Xms64m -Xmx384m -XX:MaxMetaspaceSize=256m -XX:TieredStopAtLevel=1 -XX:+UseG1GC
+      -XX:+ExitOnOutOfMemoryError -Dfile.encoding=UTF-8 -Duser.language=en --enable-native-access=ALL-UNNAMED
+      --add-opens=java.base/java.util=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED
+      --add-opens=java.base/java.util.concurrent=ALL-UNNAMED --add-opens=java.base/java.security=ALL-UNNAMED
+      -Djava.util.concurrent.ForkJoinPool.common.threadFactory=\
+      io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory
+      -Djava.util.logging.manager=org.jboss.logmanager.LogManager -Dpicocli.disable.closures=true
+      """;
 
   /** Links the program of a prepared distribution into the home. */
   public void linkTo(Path distribution) throws IOException {
@@ -52,15 +43,10 @@ public record KeycloakProgram(Path home, String edge, int port, int managementPo
     return home.resolve("data/import/strata-realm.json");
   }
 
-  public Path database() {
-    return home.resolve("data/h2");
-  }
-
   /** The command that runs it in the foreground. */
   public List<String> command() {
-    List<String> words = new ArrayList<>();
-    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(JVM);
+    List<String> words = new ArrayList<>(List.of(JVM.strip().split("\\s+")));
+    words.addFirst(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(
         List.of(
             "-Dkc.home.dir=" + home,

@@ -123,11 +123,11 @@ public record Installation(
   }
 
   private static String block(Map<String, String> environment, String name, String otherwise) {
-    String value = environment.getOrDefault(name, "").strip();
-    if (!value.isEmpty() && !BLOCK.matcher(value).matches()) {
+    String block = value(environment, name).orElse(otherwise).strip();
+    if (!BLOCK.matcher(block).matches()) {
       throw Refusal.usage(
-          "%s=%s is no block of IPv4 addresses such as 10.1.0.0/16".formatted(name, value));
+          "%s=%s is no block of IPv4 addresses such as 10.1.0.0/16".formatted(name, block));
     }
-    return value.isEmpty() ? otherwise : value;
+    return block;
   }
 }

@@ -62,7 +62,7 @@ final class KeycloakProcess implements ComponentProcess {
     // Beside the folder from which Keycloak imports all there is.
     Path next = home.resolve("data/next-realm.json");
     wiring.realm().write(next, wiring.credentials(), program.edge(), wiring.installation().home());
-    replaceRealm(next, program.realm(), program.database());
+    replaceRealm(next, program.realm(), home.resolve("data/h2"));
   }
 
   /**
