@@ -32,7 +32,7 @@ class VendorFailureTest {
   @AfterEach
   void heal() {
     Org.heal();
-    await().atMost(Duration.ofSeconds(30)).until(() -> crm().path("status").asText().equals("ok"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> crm().path("status").asText().equals("ok"));
   }
 
   @Test

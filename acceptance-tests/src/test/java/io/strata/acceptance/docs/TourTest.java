@@ -25,7 +25,7 @@ class TourTest {
   void healthyOrg() {
     Org.heal();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> status(Edge.overview(Edge.ACME).json(), "crm").equals("ok"));
   }
 

@@ -75,6 +75,7 @@ public final class Edge {
     Path log = suite().installation().log("gateway");
     String wanted = "\"requestId\":\"" + requestId + "\"";
     return await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> Files.readAllLines(log).stream().filter(l -> l.contains(wanted)).findFirst(),
             Optional::isPresent)

@@ -45,7 +45,7 @@ public record Installation(
     Path root = repository.toAbsolutePath().normalize();
     return new Installation(
         root,
-        root.resolve(environment.getOrDefault("STRATA_HOME", ".strata")).normalize(),
+        root.resolve(value(environment, "STRATA_HOME").orElse(".strata")).normalize(),
         new Ports(
             number(environment, "STRATA_EDGE_PORT", 8080, LAST_PORT),
             number(environment, "STRATA_INTERNAL_PORT", 8081, LAST_PORT)),
@@ -56,7 +56,7 @@ public record Installation(
             LocalGateway.DEFAULT_REQUESTS_PER_ADDRESS,
             Integer.MAX_VALUE),
         block(environment, "STRATA_CALLIN_ALLOW", LocalGateway.DEFAULT_CALL_IN_FROM),
-        Optional.ofNullable(environment.get("STRATA_ENVOY")).map(Path::of),
+        value(environment, "STRATA_ENVOY").map(Path::of),
         true);
   }
 
@@ -103,6 +103,11 @@ public record Installation(
     return home.resolve("data").resolve(name);
   }
 
+  /** Empty where the variable is absent or blank, as {@code ./strata} itself reads it. */
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+  }
+
   private static int number(
       Map<String, String> environment, String name, int otherwise, int largest) {
     String value = environment.getOrDefault(name, "").strip();
@@ -118,11 +123,11 @@ public record Installation(
   }
 
   private static String block(Map<String, String> environment, String name, String otherwise) {
-    String value = environment.getOrDefault(name, "").strip();
-    if (!value.isEmpty() && !BLOCK.matcher(value).matches()) {
+    String block = value(environment, name).orElse(otherwise).strip();
+    if (!BLOCK.matcher(block).matches()) {
       throw Refusal.usage(
-          "%s=%s is no block of IPv4 addresses such as 10.1.0.0/16".formatted(name, value));
+          "%s=%s is no block of IPv4 addresses such as 10.1.0.0/16".formatted(name, block));
     }
-    return value.isEmpty() ? otherwise : value;
+    return block;
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The launcher in a process of its own, as {@code ./strata} starts it. */
 public final class LauncherProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   /** A shell may have started the tests with Ctrl-C ignored, and children inherit that. */
   private static final String HEARS_CTRL_C =

@@ -14,6 +14,7 @@ import io.strata.launcher.state.StateFile;
 import io.strata.launcher.state.SuiteState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path home;
   private Suite suite;
 
@@ -68,7 +71,7 @@ class DownTest {
       remember("gateway", component.identity());
       new StateFile(home).update(state -> state.withLauncher(launcher.identity()));
       suite.down();
-      await().until(() -> !launcher.isAlive() && !component.isAlive());
+      await().atMost(PATIENCE).until(() -> !launcher.isAlive() && !component.isAlive());
     }
   }
 
@@ -83,7 +86,7 @@ class DownTest {
       assertThat(suite.status().state()).isEqualTo("up");
       suite.kill("gateway");
       suite.stop("exp-web");
-      await().until(() -> !killed.isAlive() && !stopped.isAlive());
+      await().atMost(PATIENCE).until(() -> !killed.isAlive() && !stopped.isAlive());
       StatusReport report = suite.status();
       assertThat(report.state()).isEqualTo("degraded");
       assertThat(report.component("gateway").state()).isEqualTo(ComponentState.FAILED);
@@ -108,7 +111,7 @@ class DownTest {
       assertThat(state.launcher()).isEqualTo(first.identity());
       assertThat(state.edgePort()).isEqualTo(18090);
       assertThat(suite.down()).as("an up at work is something to stop").isTrue();
-      await().until(() -> !first.isAlive());
+      await().atMost(PATIENCE).until(() -> !first.isAlive());
     }
   }
 

@@ -49,6 +49,8 @@ class InstallationTest {
   void anEmptyVariableIsNone() {
     assertThat(with("STRATA_CALLIN_ALLOW", "").callInFrom()).isEqualTo("127.0.0.1/32");
     assertThat(with("STRATA_EDGE_PORT", " ").ports().edge()).isEqualTo(8080);
+    assertThat(with("STRATA_HOME", "").home()).isEqualTo(with("STRATA_HOME", ".strata").home());
+    assertThat(with("STRATA_ENVOY", "").envoy()).isEmpty();
     assertThat(with("STRATA_EDGE_PORT", "65535").ports().edge()).isEqualTo(65_535);
   }
 

@@ -38,8 +38,7 @@ final class Breaker {
   }
 
   synchronized void failed() {
-    failures++;
-    if (failures == failuresThatOpen) {
+    if (++failures == failuresThatOpen) {
       nextProbe = Deadline.in(cooldown);
     }
   }

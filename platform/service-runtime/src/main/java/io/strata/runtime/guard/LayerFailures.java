@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a failed call to one of our own layers means to our caller: its problems 400, 404, 409, 412,
@@ -34,8 +36,7 @@ final class LayerFailures {
       case WebApplicationException answered -> ofAnswer(answered);
       case ProcessingException broken when causedBy(broken, JsonProcessingException.class) ->
           of(ProblemType.UPSTREAM_REFUSED, broken);
-      case ProcessingException broken -> of(ProblemType.UPSTREAM_UNAVAILABLE, broken);
-      case IOException broken -> of(ProblemType.UPSTREAM_UNAVAILABLE, broken);
+      case ProcessingException _, IOException _ -> of(ProblemType.UPSTREAM_UNAVAILABLE, failure);
       default -> of(ProblemType.INTERNAL_ERROR, failure);
     };
   }
@@ -55,10 +56,9 @@ final class LayerFailures {
     if (type == null || type == ProblemType.INTERNAL_ERROR) {
       return new ProblemException(withoutProblem(status), null, List.of(), wait, answered);
     }
-    boolean forOurCaller = type.status() < 500;
+    String detail = type.status() < 500 ? told.detail() : null;
     List<Violation> violations = told.violations() == null ? List.of() : told.violations();
-    return new ProblemException(
-        type, forOurCaller ? told.detail() : null, violations, wait, answered);
+    return new ProblemException(type, detail, violations, wait, answered);
   }
 
   private static ProblemType withoutProblem(int status) {
@@ -89,11 +89,7 @@ final class LayerFailures {
   }
 
   private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(type::isInstance);
   }
 }

@@ -52,7 +52,7 @@ public class ProblemMappers {
    */
   @ServerExceptionMapper
   RestResponse<Problem> notFound(NotFoundException notFound, ContainerRequestContext request) {
-    if (isPromised() && !hasResource(request)) {
+    if (Call.current().operation().isPresent() && !hasResource(request)) {
       return answer(ProblemType.NOT_IMPLEMENTED, List.of());
     }
     List<Violation> found = RequestViolations.ofParameters(request);
@@ -64,8 +64,9 @@ public class ProblemMappers {
   /** Another operation of the path has its resource method, this one has none. */
   @ServerExceptionMapper
   RestResponse<Problem> notAllowed(NotAllowedException notAllowed) {
+    boolean promised = Call.current().operation().isPresent();
     return answer(
-        isPromised() ? ProblemType.NOT_IMPLEMENTED : ProblemType.METHOD_NOT_ALLOWED, List.of());
+        promised ? ProblemType.NOT_IMPLEMENTED : ProblemType.METHOD_NOT_ALLOWED, List.of());
   }
 
   @ServerExceptionMapper
@@ -102,10 +103,6 @@ public class ProblemMappers {
   RestResponse<Problem> unexpected(Exception unexpected) {
     LOG.error("An operation failed unexpectedly", MutedFailure.of(unexpected));
     return answer(ProblemType.INTERNAL_ERROR, List.of());
-  }
-
-  private static boolean isPromised() {
-    return Call.current().operation().isPresent();
   }
 
   private static boolean hasResource(ContainerRequestContext request) {
