@@ -105,7 +105,7 @@ class DeadPlantsTest {
     return Stream.of(
         Arguments.of("unauthenticated", aResponse().withStatus(401), "upstream-refused"),
         Arguments.of("forbidden", aResponse().withStatus(403), "upstream-refused"),
-        Arguments.of("absent", aResponse().withStatus(404), "not-found"),
+        Arguments.of("absent", aResponse().withStatus(404), "upstream-refused"),
         Arguments.of("limited", aResponse().withStatus(429), "too-many-requests"),
         Arguments.of("broken", aResponse().withStatus(500), "upstream-unavailable"),
         Arguments.of("garbage", Plants.json("<html>no json"), "upstream-refused"),
