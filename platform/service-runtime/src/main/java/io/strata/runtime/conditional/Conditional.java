@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Conditional requests (RFC 9110, section 13): entity tags, 304, 412 and 428. */
 public final class Conditional {
 
-  private static final int TAG_DIGITS = 32;
+  private static final int TAG_DIGITS = 24;
 
   private Conditional() {}
 
