@@ -15,15 +15,20 @@ public final class HangUpStorm {
 
   /** Sends this many GETs, each on a connection of its own, and closes all without reading. */
   public static void against(URI url, String token, int callers) {
-    send("GET", url, token, "", callers);
+    drop(url, "GET", token, "", callers, () -> {});
   }
 
-  /** The same with POSTs of this JSON. */
-  public static void posting(URI url, String token, String json, int callers) {
-    send("POST", url, token, json, callers);
+  /**
+   * The same with POSTs of this JSON, whose connections close after this wait: a body is not read
+   * from one that has closed.
+   */
+  public static void posting(
+      String json, URI url, String token, int callers, Runnable untilUnderWay) {
+    drop(url, "POST", token, json, callers, untilUnderWay);
   }
 
-  private static void send(String method, URI url, String token, String json, int callers) {
+  private static void drop(
+      URI url, String method, String token, String body, int callers, Runnable untilUnderWay) {
     byte[] request =
         """
         %s %s HTTP/1.1\r
@@ -33,7 +38,7 @@ public final class HangUpStorm {
         Content-Length: %d\r
         \r
         %s"""
-            .formatted(method, url.getRawPath(), url.getAuthority(), token, json.length(), json)
+            .formatted(method, url.getRawPath(), url.getAuthority(), token, body.length(), body)
             .getBytes(StandardCharsets.US_ASCII);
     List<Socket> open = new ArrayList<>();
     try {
@@ -43,6 +48,7 @@ public final class HangUpStorm {
         socket.getOutputStream().write(request);
         socket.getOutputStream().flush();
       }
+      untilUnderWay.run();
       for (Socket socket : open) {
         socket.close();
       }

@@ -69,8 +69,11 @@ class UpstreamFailuresTest {
         StubbedProfile.PATH,
         StubbedProfile.with("ok", "\"v1\"").withFixedDelay(600));
     HangUpStorm.posting(
-        URI.create("http://127.0.0.1:" + RestAssured.port + "/graphql"), token(), QUERY, 4 * POOL);
-    await().until(() -> profileCalls() >= POOL);
+        QUERY,
+        URI.create("http://127.0.0.1:" + RestAssured.port + "/graphql"),
+        token(),
+        4 * POOL,
+        () -> await().until(() -> profileCalls() >= POOL));
     acme();
     for (int i = 0; i < 100; i++) {
       ask().body("data.customer.name", is("Acme Tools"));

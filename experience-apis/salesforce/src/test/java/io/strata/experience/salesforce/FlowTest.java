@@ -3,6 +3,7 @@ package io.strata.experience.salesforce;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.hasItems;
@@ -129,7 +130,8 @@ class FlowTest {
     URI url = URI.create("http://127.0.0.1:" + RestAssured.port + CHECKS);
     String check = "{\"lines\":[{\"material\":\"M\",\"quantity\":1}]}";
     Inventory.answers(aResponse().withStatus(503).withFixedDelay(600));
-    HangUpStorm.posting(url, Inventory.token(), check, 200);
+    HangUpStorm.posting(
+        check, url, Inventory.token(), 200, () -> await().until(() -> Inventory.calls() > 0));
     Inventory.answersTheQuote();
     for (int i = 0; i < 100; i++) {
       org().body(check).post(CHECKS).then().statusCode(200);

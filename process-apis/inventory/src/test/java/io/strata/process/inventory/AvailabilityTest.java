@@ -10,6 +10,7 @@ import static io.strata.process.inventory.Plants.caller;
 import static io.strata.process.inventory.Plants.check;
 import static io.strata.process.inventory.Plants.newMaterial;
 import static java.util.stream.Collectors.joining;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -194,10 +195,11 @@ class AvailabilityTest {
     String slow = newMaterial();
     Plants.allHave(600, "1", slow);
     HangUpStorm.posting(
+        check(slow),
         URI.create("http://127.0.0.1:" + RestAssured.port + CHECKS),
         Plants.token(),
-        check(slow),
-        200);
+        200,
+        () -> await().until(() -> Plants.calls() > 0));
     String material = newMaterial();
     Plants.allHave(0, "1", material);
     for (int i = 0; i < 100; i++) {

@@ -98,8 +98,8 @@ class SoapDoorTest {
           .body(envelope(QUOTE))
           .post(detour)
           .then()
-          .statusCode(404);
-      given().header("Authorization", wrong).get(detour + "?wsdl").then().statusCode(404);
+          .statusCode(403);
+      given().header("Authorization", wrong).get(detour + "?wsdl").then().statusCode(403);
     }
     assertThat(Inventory.calls()).isZero();
   }

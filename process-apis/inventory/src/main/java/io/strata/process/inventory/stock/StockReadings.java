@@ -81,7 +81,7 @@ public final class StockReadings {
     while (!missing.isEmpty()) {
       Map<String, CompletableFuture<Stock>> joined = new LinkedHashMap<>();
       Map<String, CompletableFuture<Stock>> own = new LinkedHashMap<>();
-      missing.forEach(material -> claim(plant, material, live, joined, own));
+      claim(plant, missing, live, joined, own);
       if (!own.isEmpty()) {
         load(plant, own);
         own.forEach((material, reading) -> said.put(material, told(reading, deadline)));
@@ -97,23 +97,23 @@ public final class StockReadings {
     return said;
   }
 
-  /** Either somebody has asked already, or it is ours to ask. */
-  private void claim(
+  /** Either somebody has asked already, or it is ours to ask. All at once: checks never interleave. */
+  private synchronized void claim(
       String plant,
-      String material,
+      Set<String> materials,
       boolean live,
       Map<String, CompletableFuture<Stock>> joined,
       Map<String, CompletableFuture<Stock>> own) {
-    Key key = new Key(plant, material);
-    CompletableFuture<Stock> mine = new CompletableFuture<>();
-    CompletableFuture<Stock> theirs = live ? null : readings.asMap().putIfAbsent(key, mine);
-    if (live) {
-      readings.put(key, mine);
-    }
-    if (theirs == null) {
-      own.put(material, mine);
-    } else {
-      joined.put(material, theirs);
+    for (String material : materials) {
+      Key key = new Key(plant, material);
+      CompletableFuture<Stock> theirs = live ? null : readings.getIfPresent(key);
+      if (theirs == null) {
+        CompletableFuture<Stock> mine = new CompletableFuture<>();
+        readings.put(key, mine);
+        own.put(material, mine);
+      } else {
+        joined.put(material, theirs);
+      }
     }
   }
 
