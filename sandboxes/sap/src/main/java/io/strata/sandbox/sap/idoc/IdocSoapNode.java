@@ -134,7 +134,7 @@ final class IdocSoapNode {
   private static String response(IdocDocument document, String docnum) {
     return envelope(
         "<%s.Response xmlns=\"%s\"><IdocAssign><TransferId>%s</TransferId>"
-                .concat("<DbId>%s</DbId></IdocAssign></%1$s.Response>")
+            .concat("<DbId>%s</DbId></IdocAssign></%1$s.Response>")
             .formatted(
                 document.root(),
                 MESSAGES,
