@@ -144,6 +144,26 @@ class AdvanceOrderTest {
   }
 
   @Test
+  void boughtGoodsAreIssuedWhenTheDayOfTheirConfirmationHasCome() throws IOException {
+    system
+        .patch(
+            "API_PRODUCT_SRV/A_ProductPlant(Product='P-1001',Plant='1710')",
+            "{\"ProcurementType\":\"F\"}",
+            "If-Match",
+            "*")
+        .expect(204);
+    BigDecimal wanted = stock().add(BigDecimal.TEN);
+    String order = Orders.create(system, "L-8", Orders.item("P-1001", wanted.toPlainString()));
+    advance(order, "production_started").expect(409);
+    assertThat(advance(order, "goods_issued").expect(409).json().get("detail").textValue())
+        .contains("Deficit of SL Unrestricted-use 10 : P-1001 1710")
+        .contains("has come to confirmed");
+    system.advance("P14D");
+    advance(order, "goods_issued").expect(200);
+    assertThat(stock()).isZero();
+  }
+
+  @Test
   void rejectedOrderGoesNowhere() throws IOException {
     String order =
         Orders.create(
