@@ -88,6 +88,18 @@ class AlarmTest {
   }
 
   @Test
+  void startingOverIsNoMoveOfTheClock() {
+    AtomicInteger told = new AtomicInteger();
+    clock.onMove(told::incrementAndGet);
+    clock.freeze(true);
+    clock.advance(Duration.ofHours(1));
+    clock.offset(Duration.ofHours(-1));
+    assertThat(told).hasValue(3);
+    clock.reset();
+    assertThat(told).hasValue(3);
+  }
+
+  @Test
   void closedAlarmDoesNothingMore() {
     alarm.start();
     alarm.close();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Somebody the system calls: keeps what came, and answers as told, else 200 with what the path
- * usually gets. Forgets both before every test.
+ * usually gets. Forgets both before every test; registered after the system, which starts over
+ * first.
  */
 public final class RecordingReceiver implements BeforeEachCallback {
 

@@ -23,11 +23,11 @@ class StatusAuditTest {
   private static final String PATH = "POST /idoc-status";
 
   @RegisterExtension
-  @Order(1)
+  @Order(2)
   static final RecordingReceiver receiver = new RecordingReceiver();
 
   @RegisterExtension
-  @Order(2)
+  @Order(1)
   static final SystemSandbox system =
       new SystemSandbox(
           "sandbox.aleaud-url=" + receiver.url("/idoc-status"),

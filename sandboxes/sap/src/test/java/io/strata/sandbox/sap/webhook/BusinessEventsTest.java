@@ -27,14 +27,14 @@ class BusinessEventsTest {
   private static final String TYPES = "sap.s4.beh.";
 
   @RegisterExtension
-  @Order(1)
+  @Order(2)
   static final RecordingReceiver receiver =
       new RecordingReceiver()
           .usually(ASK, new Response(200, "", "WebHook-Allowed-Origin", "*"))
           .usually(POST, new Response(204, ""));
 
   @RegisterExtension
-  @Order(2)
+  @Order(1)
   static final SystemSandbox system =
       new SystemSandbox(
           "sandbox.events-url=" + receiver.url("/events"),

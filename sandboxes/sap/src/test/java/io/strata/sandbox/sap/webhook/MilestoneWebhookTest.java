@@ -27,14 +27,14 @@ class MilestoneWebhookTest {
   private static final String HOOK = "POST /orders/W%201/milestones";
 
   @RegisterExtension
-  @Order(1)
+  @Order(2)
   static final RecordingReceiver receiver =
       new RecordingReceiver()
           .usually(TOKEN, token("first", 300))
           .usually(HOOK, new Response(202, "{}"));
 
   @RegisterExtension
-  @Order(2)
+  @Order(1)
   static final SystemSandbox system =
       new SystemSandbox(
           "sandbox.webhook-url=" + receiver.url("/orders/{reference}/milestones"),
