@@ -1,5 +1,6 @@
 package io.strata.sandbox.control;
 
+import io.strata.sandbox.control.vendor.ActionRefusal;
 import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.control.vendor.Vendor;
@@ -75,6 +76,15 @@ final class NoteVendor implements Vendor {
     int before = notes.size();
     notes.removeIf(note -> matching.test(record(note)));
     return before - notes.size();
+  }
+
+  /** Refuses to do anything with `reprocess-idoc`, in the way its id names. */
+  @Override
+  public Optional<Map<String, Object>> act(String action, Map<String, Object> arguments) {
+    if (action.equals("reprocess-idoc")) {
+      throw new ActionRefusal(ActionRefusal.Kind.valueOf((String) arguments.get("id")), "No.");
+    }
+    return Optional.empty();
   }
 
   @Override

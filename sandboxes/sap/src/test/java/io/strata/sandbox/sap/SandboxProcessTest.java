@@ -3,10 +3,7 @@ package io.strata.sandbox.sap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sandbox as the launcher runs it: a process of its own, killed and started again. */
 class SandboxProcessTest {
 
-  private static final Pattern READY =
-      Pattern.compile(
-          "sandbox-sap ready in \\d+ ms: (http://127\\.0\\.0\\.1:\\d+), control"
-              + " (http://127\\.0\\.0\\.1:\\d+)");
-
   @TempDir Path folder;
-
-  private record Running(Process process, String url, String controlUrl) {}
 
   private record Session(String token, String cookie) {}
 
@@ -45,15 +32,15 @@ class SandboxProcessTest {
 
   @Test
   void everyAcknowledgedOrderSurvivesKill9InASmallHeap() throws Exception {
-    Running first = start(configuration());
+    SandboxProcess first = SandboxProcess.start(folder, configuration());
     List<String> acknowledged = new CopyOnWriteArrayList<>();
     AtomicBoolean killed = new AtomicBoolean();
     Thread writer = Thread.ofVirtual().start(() -> createUntilRefused(first, acknowledged, killed));
     Awaitility.await().until(() -> acknowledged.size() >= 20);
     killed.set(true);
-    first.process().destroyForcibly().waitFor();
+    first.kill();
     writer.join();
-    Running second = start(configuration());
+    SandboxProcess second = SandboxProcess.start(folder, configuration());
     try {
       List<String> there =
           new JsonMapper()
@@ -67,7 +54,7 @@ class SandboxProcessTest {
           .isBetween(0, 1);
       assertThat(create(second, logOn(second))).isGreaterThan(acknowledged.getLast());
     } finally {
-      second.process().destroyForcibly().waitFor();
+      second.kill();
     }
   }
 
@@ -75,7 +62,7 @@ class SandboxProcessTest {
   void missingConfigurationIsNamedAndExitsWithTwo() throws Exception {
     Properties properties = configuration();
     properties.remove("sandbox.username");
-    Process process = process(properties);
+    Process process = SandboxProcess.begin(folder, properties);
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(2);
     assertThat(output).contains("missing in the configuration: sandbox.username");
@@ -85,41 +72,8 @@ class SandboxProcessTest {
     return SystemSandbox.configuration(folder.resolve("data"));
   }
 
-  private Process process(Properties properties) throws IOException {
-    Path file = folder.resolve("sandbox.properties");
-    try (Writer writer = Files.newBufferedWriter(file)) {
-      properties.store(writer, null);
-    }
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx250m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            SapSandbox.class.getName(),
-            "--config",
-            file.toString())
-        .redirectErrorStream(true)
-        .start();
-  }
-
-  private Running start(Properties properties) throws IOException {
-    Process process = process(properties);
-    BufferedReader output =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    StringBuilder seen = new StringBuilder();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher ready = READY.matcher(line);
-      if (ready.matches()) {
-        return new Running(process, ready.group(1), ready.group(2));
-      }
-      seen.append(line).append('\n');
-    }
-    throw new AssertionError("not ready: " + seen);
-  }
-
   private void createUntilRefused(
-      Running running, List<String> acknowledged, AtomicBoolean killed) {
+      SandboxProcess running, List<String> acknowledged, AtomicBoolean killed) {
     try {
       Session session = logOn(running);
       while (true) {
@@ -132,7 +86,7 @@ class SandboxProcessTest {
     }
   }
 
-  private Session logOn(Running running) throws IOException, InterruptedException {
+  private Session logOn(SandboxProcess running) throws IOException, InterruptedException {
     Reply reply =
         new Reply(
             client.send(
@@ -144,7 +98,8 @@ class SandboxProcessTest {
     return new Session(reply.header("x-csrf-token").orElseThrow(), SystemSandbox.cookies(reply));
   }
 
-  private String create(Running running, Session session) throws IOException, InterruptedException {
+  private String create(SandboxProcess running, Session session)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(running.url() + SystemSandbox.ROOT + Orders.SET))
             .headers(

@@ -44,6 +44,12 @@ public final class RecordStore implements AutoCloseable {
     void write(Instant at, Consumer<Transaction> work);
   }
 
+  /** Something that follows from a transaction's changes and is committed with them. */
+  @FunctionalInterface
+  public interface Consequence {
+    void follow(Transaction transaction, List<Change> changes);
+  }
+
   private final Catalogue catalogue;
   private final InstantSource clock;
   private final LogCodec codec;
@@ -52,6 +58,7 @@ public final class RecordStore implements AutoCloseable {
   private final ReentrantLock writer = new ReentrantLock();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final List<CommitListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consequence> consequences = new CopyOnWriteArrayList<>();
   private volatile Projection projection;
   private Projection pristine;
   private long pristineSeed;
@@ -113,6 +120,11 @@ public final class RecordStore implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Registers what follows from changes, for the life of the store; not from those of seeds. */
+  public void onChange(Consequence consequence) {
+    consequences.add(consequence);
+  }
+
   /** Runs a reader that sees every transaction whole or not at all. */
   public <T> T read(Function<Rows, T> reader) {
     lock.readLock().lock();
@@ -130,6 +142,8 @@ public final class RecordStore implements AutoCloseable {
       Instant at = clock.instant();
       Transaction transaction = new Transaction(projection, at, user);
       T result = work.apply(transaction);
+      List<Change> direct = transaction.changes();
+      consequences.forEach(consequence -> consequence.follow(transaction, direct));
       List<Change> changes = transaction.changes();
       if (!changes.isEmpty()) {
         commit(

@@ -190,6 +190,14 @@ public final class SalesOrders extends PlainRules {
     }
   }
 
+  /** Checks the availability of every item anew; returns the order. */
+  public static Row confirm(Transaction transaction, String orderNumber) {
+    transaction
+        .starting("A_SalesOrderItem", orderNumber)
+        .forEach(item -> ScheduleLines.confirm(transaction, item));
+    return OrderState.refresh(transaction, orderNumber);
+  }
+
   @Override
   public void delete(Transaction transaction, Row order, Messages messages) {
     if (!transaction.starting("A_SalesOrderSubsqntProcFlow", order.text("SalesOrder")).isEmpty()) {

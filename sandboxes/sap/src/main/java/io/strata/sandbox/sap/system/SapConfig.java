@@ -53,7 +53,7 @@ public record SapConfig(SandboxConfig file) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private boolean flag(String key, String otherwise) {
+  boolean flag(String key, String otherwise) {
     String value = file.text(key).orElse(otherwise);
     if (!value.equals("true") && !value.equals("false")) {
       throw new IllegalArgumentException(key + " is neither true nor false: " + value);
@@ -61,7 +61,7 @@ public record SapConfig(SandboxConfig file) {
     return value.equals("true");
   }
 
-  private Duration duration(String key, String otherwise) {
+  Duration duration(String key, String otherwise) {
     String value = file.text(key).orElse(otherwise);
     try {
       return Duration.parse(value);

@@ -33,15 +33,17 @@ import java.util.stream.Stream;
 /** One system: its records, its user and its doors. */
 public final class SapSystem implements Vendor {
 
-  private static final Set<String> EFFECTS = Set.of("lock", "limit", "expireSession");
+  private static final Set<String> EFFECTS = Set.of("lock", "limit", "expireSession", "idocStatus");
 
   private final Catalogue catalogue;
   private final RecordStore store;
   private final BasicUser user;
   private final SecuritySessions sessions;
   private final Gateway gateway;
+  private final Processes processes;
 
-  private SapSystem(Catalogue catalogue, RecordStore store, VirtualClock clock, SapConfig config) {
+  private SapSystem(Catalogue catalogue, RecordStore store, VirtualClock clock, SapConfig config)
+      throws IOException {
     this.catalogue = catalogue;
     this.store = store;
     user = config.user();
@@ -57,6 +59,7 @@ public final class SapSystem implements Vendor {
             new ServiceRequests(catalogue, application, store, repeatable, clock),
             config.unauthorizedServices(),
             clock);
+    processes = Processes.start(new ProcessConfig(config), store, catalogue, application, clock);
   }
 
   /** Opens the system whose log lies in this folder, or begins one with the default seed. */
@@ -70,7 +73,12 @@ public final class SapSystem implements Vendor {
             clock,
             Company.DEFAULT_SEED,
             new SapSeed(catalogue, BusinessRules.of(catalogue, new Completeness(false), clock)));
-    return new SapSystem(catalogue, store, clock, config);
+    try {
+      return new SapSystem(catalogue, store, clock, config);
+    } catch (IOException | RuntimeException refused) {
+      store.close();
+      throw refused;
+    }
   }
 
   @Override
@@ -93,7 +101,9 @@ public final class SapSystem implements Vendor {
     if (call.effects().contains("limit")) {
       return page(429).header("Retry-After", "5");
     }
-    return call.path().startsWith(Gateway.ROOT) ? gateway.answer(call, user.name()) : page(404);
+    return call.path().startsWith(Gateway.ROOT)
+        ? gateway.answer(call, user.name())
+        : processes.answer(call, user.name()).orElseGet(() -> page(404));
   }
 
   @Override
@@ -179,8 +189,14 @@ public final class SapSystem implements Vendor {
   }
 
   @Override
+  public Optional<Map<String, Object>> act(String action, Map<String, Object> arguments) {
+    return processes.act(action, arguments);
+  }
+
+  @Override
   public void reset(long seed) {
     store.reset(seed);
+    processes.changed();
   }
 
   @Override
@@ -196,10 +212,12 @@ public final class SapSystem implements Vendor {
   @Override
   public void restore(Path file) throws IOException {
     store.restore(file);
+    processes.changed();
   }
 
   @Override
   public void close() {
+    processes.close();
     store.close();
   }
 }
