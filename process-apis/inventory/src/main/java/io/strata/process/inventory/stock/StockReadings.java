@@ -97,7 +97,9 @@ public final class StockReadings {
     return said;
   }
 
-  /** Either somebody has asked already, or it is ours to ask. All at once: checks never interleave. */
+  /**
+   * Either somebody has asked already, or it is ours to ask. All at once: checks never interleave.
+   */
   private synchronized void claim(
       String plant,
       Set<String> materials,
