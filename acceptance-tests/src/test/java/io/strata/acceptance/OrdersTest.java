@@ -39,6 +39,7 @@ class OrdersTest {
     ERP.fault(CREATES, "{\"dropAfterCommit\":true}", 1);
     Http.Answer created = create(reference, "first");
     assertThat(created.status()).as(created.text()).isEqualTo(201);
+    assertThat(ERP.faultsLeft()).as("answers that were lost").isZero();
     assertThat(create(reference, "second").json().path("id")).isEqualTo(created.json().path("id"));
     assertThat(inTheErp(reference)).containsExactly(created.json().path("id").asText());
     Http.Answer again = create(reference, "first");

@@ -24,8 +24,10 @@ public record Sandbox(String name) {
   }
 
   /** Faults that have not hit as often as they may. */
-  public int faultsLeft() {
-    return Http.get(control("/state"), null).json().path("faults").asInt();
+  public long faultsLeft() {
+    return list("/faults").stream()
+        .filter(fault -> fault.path("applied").asInt() < fault.path("times").asInt())
+        .count();
   }
 
   /** Plants a fault and answers its id. */

@@ -42,6 +42,7 @@ import java.util.zip.ZipException;
 public class SapConnector {
 
   private static final String TOKEN = "x-csrf-token";
+  private static final int MOST_RENEWALS = 3;
 
   private final SapHttp http;
   private final UpstreamGuard guard;
@@ -229,14 +230,18 @@ public class SapConnector {
     return new SapPage<>(pages, null, answer.date());
   }
 
+  /** All writers lose the session of one; before its turn a new one may be lost as well. */
   private <T> T inSession(Function<Session, T> call) {
     Deadline deadline = Call.current().deadline();
     Session session = sessions.current(deadline);
-    try {
-      return call.apply(session);
-    } catch (SessionExpired expired) {
-      return call.apply(sessions.renewed(session, deadline));
+    for (int renewal = 0; renewal < MOST_RENEWALS; renewal++) {
+      try {
+        return call.apply(session);
+      } catch (SessionExpired expired) {
+        session = sessions.renewed(session, deadline);
+      }
     }
+    return call.apply(session);
   }
 
   /** HEAD is enough where it is allowed; some gateways in front let only GET through. */

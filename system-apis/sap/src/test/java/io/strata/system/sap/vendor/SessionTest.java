@@ -64,11 +64,11 @@ class SessionTest {
   }
 
   @Test
-  void tokenThatIsNeverAcceptedEndsAfterOneRenewal() {
+  void tokenThatIsNeverAcceptedEndsAfterThreeRenewals() {
     SapOrders.creatingWithToken("never", created("4711"));
     assertThat(create()).isEqualTo(502);
-    assertThat(creates()).hasSize(2);
-    assertThat(fetches()).isEqualTo(1);
+    assertThat(creates()).hasSize(4);
+    assertThat(fetches()).isEqualTo(3);
     assertThat(TestDatabase.value("SELECT count(*) FROM order_submission WHERE state = 'unknown'"))
         .as("what was refused was not executed")
         .hasToString("0");
