@@ -43,6 +43,15 @@ public record Sandbox(String name) {
     return answer.json().path("id").asText();
   }
 
+  /** An action on one of its records. */
+  public void act(String action, String id) {
+    Http.Answer answer =
+        Http.post(control("/actions/" + action), null, "{\"id\":\"%s\"}".formatted(id));
+    if (answer.status() >= 300) {
+      throw new IllegalStateException("The sandbox refused " + action + ": " + answer.text());
+    }
+  }
+
   public void heal() {
     Http.send(Http.request(control("/faults")).DELETE());
   }
