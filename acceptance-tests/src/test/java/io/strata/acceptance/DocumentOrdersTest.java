@@ -35,7 +35,8 @@ class DocumentOrdersTest {
           "CreationDate",
           "CreationTime",
           "LastChangeDate",
-          "LastChangeDateTime");
+          "LastChangeDateTime",
+          "Key");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -47,6 +47,33 @@ class OrdersTest {
   }
 
   @Test
+  void lostAnswerIsOneOrderAfterARestartAndAfterTheErpForgotTheRequest() {
+    String reference = reference();
+    // Looked for once before it is sent, and in vain after its answer was lost.
+    String looks =
+        "{\"method\":\"GET\",\"path\":\"%s\",\"query\":\"%s\",\"nth\":2}"
+            .formatted(ORDERS, reference);
+    ERP.fault(looks, "{\"status\":503}", 0);
+    ERP.fault(CREATES, "{\"dropAfterCommit\":true}", 1);
+    assertThat(create(reference, "lost").status()).isEqualTo(503);
+    ERP.heal();
+    assertThat(numbersInTheErp(reference)).hasSize(1);
+    Edge.suite().kill("sys-sap");
+    ERP.advance("PT25H");
+    Edge.suite().start("sys-sap");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(create(reference, "lost").json().path("id").asText())
+                    .isEqualTo(numbersInTheErp(reference).getFirst()));
+    assertThat(numbersInTheErp(reference)).hasSize(1);
+    assertThat(create(reference(), "new").status())
+        .as("an order of the ERP's new day")
+        .isEqualTo(201);
+  }
+
+  @Test
   void killedBeforeItHeardOfTheCommitIsOneOrder() throws Exception {
     String reference = reference();
     ERP.fault(CREATES, "{\"delay\":\"PT3S\"}", 1);

@@ -52,6 +52,11 @@ public record Sandbox(String name) {
     }
   }
 
+  /** Lets the vendor's time pass. */
+  public void advance(String duration) {
+    Http.patch(control("/clock"), null, "{\"advance\":\"%s\"}".formatted(duration));
+  }
+
   public void heal() {
     Http.send(Http.request(control("/faults")).DELETE());
   }
