@@ -1,8 +1,10 @@
 package io.strata.launcher.proof;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.strata.launcher.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,9 +115,12 @@ final class ProofFile {
   }
 
   private static String machine() {
-    return "%d cores, %s %s, Java %s"
+    long memory =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+    return "%d cores, %d GiB, %s %s, Java %s"
         .formatted(
             Runtime.getRuntime().availableProcessors(),
+            memory >> 30,
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Runtime.version());
