@@ -26,10 +26,18 @@ public final class RunningSuite implements LauncherSessionListener {
   private static final List<String> SERVICES =
       List.of("sys-salesforce", "sys-sap", "prc-customer-360", "prc-inventory");
 
-  /** A benchmark comes from one address and asks more than people do. */
-  private static final String IP_LIMIT = System.getProperty("ip.limit", "30000");
-
   private static Suite suite;
+  private static boolean hurried = true;
+  private static Map<String, String> environment = Map.of();
+
+  /** From the start, no rule hurries, and an address may ask as often as this in a minute. */
+  public static synchronized void asShipped(int requestsPerAddress) {
+    if (suite != null && hurried) {
+      throw new IllegalStateException("It runs already, with hurried rules");
+    }
+    hurried = false;
+    environment = Map.of("STRATA_IP_LIMIT", Integer.toString(requestsPerAddress));
+  }
 
   public static synchronized Suite get() {
     if (suite == null) {
@@ -65,13 +73,15 @@ public final class RunningSuite implements LauncherSessionListener {
     Path repository = Path.of(System.getProperty("repository.root"));
     Path home = repository.resolve("acceptance-tests/target/suite");
     try {
-      Path overrides = Files.createDirectories(home.resolve("overrides"));
-      for (String artifact : SERVICES) {
+      Path overrides = home.resolve("overrides");
+      Folders.delete(overrides);
+      Files.createDirectories(overrides);
+      for (String artifact : hurried ? SERVICES : List.<String>of()) {
         Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
       }
       Ports ports = new Ports();
       Installation installation =
-          Installation.fromEnvironment(repository, Map.of("STRATA_IP_LIMIT", IP_LIMIT))
+          Installation.fromEnvironment(repository, environment)
               .at(home, new Installation.Ports(ports.free(), ports.free()))
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);

@@ -115,12 +115,11 @@ final class ProofFile {
   }
 
   private static String machine() {
-    long memory =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-    return "%d cores, %d GiB, %s %s, Java %s"
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return "%d cores, %d MiB, %s %s, Java %s"
         .formatted(
-            Runtime.getRuntime().availableProcessors(),
-            memory >> 30,
+            system.getAvailableProcessors(),
+            system.getTotalMemorySize() >> 20,
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Runtime.version());
