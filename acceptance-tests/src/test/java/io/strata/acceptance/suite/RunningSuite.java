@@ -46,15 +46,16 @@ public final class RunningSuite implements LauncherSessionListener {
     return suite;
   }
 
-  /** Starts a service anew, with these lines in its configuration besides those of all. */
-  public static void configure(String artifact, String lines) {
+  /** Restarts a service with more keys, such as `sap.transport=idoc`; with none, as it was. */
+  public static void reconfigure(String artifact, String... keys) {
     try {
       Path overrides = get().installation().home().resolve("overrides");
-      Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED + lines);
-      get().restart(artifact);
+      Files.writeString(
+          overrides.resolve(artifact + ".properties"), HURRIED + String.join("\n", keys));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+    get().restart(artifact);
   }
 
   @Override
