@@ -48,6 +48,7 @@ final class IdocXml {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     // Without document types these are &lt; and the like, no more of them than bytes.
     factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+    factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
     try {
       return factory.createXMLStreamReader(new ByteArrayInputStream(body));
     } catch (XMLStreamException unreadable) {
