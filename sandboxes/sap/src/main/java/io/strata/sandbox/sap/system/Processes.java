@@ -19,6 +19,7 @@ import io.strata.sandbox.sap.webhook.Courier;
 import io.strata.sandbox.sap.webhook.Http;
 import io.strata.sandbox.sap.webhook.Outbox;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 
 /** What the system does by itself, on its clock: IDocs, orders, calls to others. */
 final class Processes implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Processes.class.getName());
 
   private final RecordStore store;
   private final IdocDoors idocs;
@@ -68,13 +71,7 @@ final class Processes implements AutoCloseable {
     Processes processes = new Processes(config, store, catalogue, application, clock);
     processes.lifecycle.watch();
     store.onChange(processes.events);
-    store.write(
-        "SYSTEM",
-        transaction -> {
-          Agenda.rebase(transaction);
-          Courier.rebase(transaction);
-          return null;
-        });
+    processes.rebase();
     store.onCommit(
         entry -> {
           if (entry.changes().stream()
@@ -84,6 +81,16 @@ final class Processes implements AutoCloseable {
         });
     processes.alarm.start();
     return processes;
+  }
+
+  private void rebase() {
+    store.write(
+        "SYSTEM",
+        transaction -> {
+          Agenda.rebase(transaction);
+          Courier.rebase(transaction);
+          return null;
+        });
   }
 
   private Optional<Instant> work(Instant now) {
@@ -97,12 +104,27 @@ final class Processes implements AutoCloseable {
         .min(Instant::compareTo);
   }
 
+  /** One that breaks down is taken off, or nothing else would ever be done. */
   private void perform(Row step) {
-    switch (step.text("Kind")) {
-      case IdocPosting.KIND -> idocs.posting().perform(step);
-      case OrderLifecycle.KIND -> lifecycle.perform(step);
-      default -> throw new IllegalStateException("unknown step " + step);
+    try {
+      switch (step.text("Kind")) {
+        case IdocPosting.KIND -> idocs.posting().perform(step);
+        case OrderLifecycle.KIND -> lifecycle.perform(step);
+        default -> throw new IllegalStateException("unknown step " + step);
+      }
+    } catch (RuntimeException | Error defect) {
+      LOG.log(
+          Level.ERROR,
+          "defect in step " + step.text("Kind") + " of " + step.text("Subject"),
+          defect);
+      store.write("SYSTEM", transaction -> Agenda.take(transaction, step));
     }
+  }
+
+  /** Goes on with the pending work of records that were kept under another clock. */
+  void restored() {
+    rebase();
+    changed();
   }
 
   /** Says that the records were replaced, or that a message is settled. */
