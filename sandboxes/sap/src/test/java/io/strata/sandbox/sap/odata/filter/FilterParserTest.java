@@ -84,6 +84,7 @@ class FilterParserTest {
         "startswith(X,'a','b')",
         "tolower(X) eq 'a'",
         "X eq datetime'2026'",
+        "X eq datetimeoffset'+999999999-12-31T23:59:59Z'",
         "X eq guid'1'",
         "X eq 1.5.2",
         "'a' eq",
@@ -103,5 +104,23 @@ class FilterParserTest {
   void nestingHasAnEnd() {
     String deep = "(".repeat(5_000) + "A" + ")".repeat(5_000);
     assertThatThrownBy(() -> FilterParser.parse(deep)).isInstanceOf(SapException.class);
+  }
+
+  @Test
+  void longLiteralsAndManyConditionsAreRead() {
+    assertThat((String) literal("'" + "x''".repeat(5_000) + "'")).hasSize(10_000);
+    String many = "X eq 'a'" + " or X eq 'b'".repeat(999);
+    assertThat(FilterParser.parse(many)).isInstanceOf(Expression.Or.class);
+  }
+
+  @Test
+  void sizeHasAnEnd() {
+    String many = "X eq 'a'" + " or X eq 'b'".repeat(1_000);
+    assertThatThrownBy(() -> FilterParser.parse(many))
+        .isInstanceOf(SapException.class)
+        .hasMessageContaining("conditions");
+    assertThatThrownBy(() -> FilterParser.parse("X eq '" + "x".repeat(32_000) + "'"))
+        .isInstanceOf(SapException.class)
+        .hasMessageContaining("longer");
   }
 }
