@@ -78,7 +78,10 @@ class CustomerJourneyTest {
     assertThat(overview.at("/blocks/crm/source").asText()).isEqualTo("sys-salesforce");
     assertThat(overview.at("/blocks/crm/via").asText()).isEqualTo("live");
     assertThat(overview.at("/blocks/crm/data/opportunities").isArray()).isTrue();
-    for (String block : List.of("orders", "billing", "support", "usage")) {
+    assertThat(overview.at("/blocks/orders/status").asText()).isEqualTo("ok");
+    assertThat(overview.at("/blocks/orders/source").asText()).isEqualTo("sys-sap");
+    assertThat(overview.at("/blocks/orders/data/items").isArray()).isTrue();
+    for (String block : List.of("billing", "support", "usage")) {
       assertThat(overview.at("/blocks/" + block + "/status").asText()).isEqualTo("not_connected");
     }
   }

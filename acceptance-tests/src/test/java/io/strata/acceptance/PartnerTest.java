@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strata.acceptance.suite.Http;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -50,27 +55,33 @@ class PartnerTest {
   }
 
   @Test
-  void partnerAboveItsTierIsLimitedWhileGoldIsUnharmed() {
-    Http.Answer limited = null;
-    for (int i = 0; i < BRONZE * 2 && limited == null; i++) {
-      Http.Answer answer = graph("partner-globex", "{__typename}");
-      limited = answer.status() == 429 ? answer : null;
-    }
-    assertThat(limited).as("a 429 within twice the tier").isNotNull();
+  void partnerAboveItsTierIsLimitedWhileGoldIsUnharmed() throws InterruptedException {
+    Http.Answer limited = refused(() -> graph("partner-globex", "{__typename}"));
     assertThat(limited.problem()).isEqualTo("too-many-requests");
     assertThat(Integer.parseInt(limited.header("retry-after"))).isGreaterThanOrEqualTo(1);
     assertThat(limited.header("x-ratelimit-limit")).isNotBlank();
     assertThat(Http.get(edge("/web/v1/customers"), token("web-demo")).status()).isEqualTo(200);
-    Http.Answer spoofed =
-        Http.post(
-            edge("/partner/graphql"),
-            token("partner-globex"),
-            "{\"query\":\"{__typename}\"}",
-            "X-Consumer-Id",
-            "web-demo",
-            "X-Consumer-Tier",
-            "gold");
-    assertThat(spoofed.status()).isEqualTo(429);
+    refused(
+        () ->
+            Http.post(
+                edge("/partner/graphql"),
+                token("partner-globex"),
+                "{\"query\":\"{__typename}\"}",
+                "X-Consumer-Id",
+                "web-demo",
+                "X-Consumer-Tier",
+                "gold"));
+  }
+
+  /** One of the refusals when more is asked at once than a bucket holds and refills meanwhile. */
+  private static Http.Answer refused(Callable<Http.Answer> call) throws InterruptedException {
+    try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+      return callers.invokeAll(Collections.nCopies(BRONZE * 2, call)).stream()
+          .map(Future::resultNow)
+          .filter(answer -> answer.status() == 429)
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no 429 within twice the tier"));
+    }
   }
 
   private static List<String> accounts(int from, int to) {

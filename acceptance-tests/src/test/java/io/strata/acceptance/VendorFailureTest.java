@@ -10,12 +10,16 @@ import io.strata.acceptance.suite.Http;
 import io.strata.acceptance.suite.Org;
 import io.strata.testing.HangUpStorm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A vendor that fails in every way costs its block, within the deadline, and comes back by itself.
@@ -28,7 +32,7 @@ class VendorFailureTest {
   @AfterEach
   void heal() {
     Org.heal();
-    await().atMost(Duration.ofSeconds(30)).until(() -> crm().path("status").asText().equals("ok"));
+    await().atMost(Duration.ofSeconds(60)).until(() -> crm().path("status").asText().equals("ok"));
   }
 
   @Test
@@ -46,20 +50,14 @@ class VendorFailureTest {
     assertThat(crm().path("reason").asText()).isEqualTo("upstream-unavailable");
   }
 
-  @Test
-  void oneFailedCallIsRepeatedAndNobodyNotices() {
-    Org.fault(DATA, "{\"status\":503}", 1);
+  /** An overview asks the vendor twice: for the account and for its opportunities. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"status\":503}", "{\"reset\":true}", "{\"truncate\":20}"})
+  void oneFailedCallIsRepeatedOnceAndNobodyNotices(String effect) {
+    Org.fault(DATA, effect, 1);
     long before = Org.now();
     assertThat(crm().path("status").asText()).isEqualTo("ok");
     assertThat(Org.journal("/services/data/**", before)).hasSize(3);
-  }
-
-  @Test
-  void resetAndTruncatedAnswersAreSurvived() {
-    Org.fault(DATA, "{\"reset\":true}", 1);
-    assertThat(crm().path("status").asText()).isEqualTo("ok");
-    Org.fault(DATA, "{\"truncate\":20}", 1);
-    assertThat(crm().path("status").asText()).isIn("ok", "unavailable");
   }
 
   @Test
@@ -93,11 +91,13 @@ class VendorFailureTest {
     HangUpStorm.against(
         Edge.edge("/web/v1/customers/C-10001/overview"), Edge.token("web-demo"), 200);
     Org.heal();
+    // The storm may have opened a breaker, which cools down for a second.
+    await().atMost(DEADLINE).until(() -> crm().path("status").asText().equals("ok"));
+    List<String> statuses = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      Http.Answer answer = overview("C-10002");
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.json().at("/blocks/crm/status").asText()).isNotEmpty();
+      statuses.add(crm().path("status").asText());
     }
+    assertThat(statuses).hasSize(100).containsOnly("ok");
   }
 
   private static JsonNode crm() {

@@ -25,7 +25,7 @@ class TourTest {
   void healthyOrg() {
     Org.heal();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> status(Edge.overview(Edge.ACME).json(), "crm").equals("ok"));
   }
 
@@ -33,7 +33,7 @@ class TourTest {
   void fiveMinutesGoAsTheyAreWritten() throws Exception {
     String tour = section("## Five minutes");
     List<String> blocks = new ArrayList<>(Pages.blocks(tour, ""));
-    assertThat(blocks).as("customer, change, partner, fault").hasSize(4);
+    assertThat(blocks).as("customer, change, partner, fault, order").hasSize(5);
     assertThat(tour).contains("`curl -s $CONTROL/journal`");
     blocks.add("curl -s $CONTROL/journal");
 
@@ -43,7 +43,8 @@ class TourTest {
     changeInTheCrmShows(answers.get(1));
     partnerSeesItsOwn(answers.get(2));
     onlyTheBlockOfTheBrokenCrmIsMissing(answers.get(3));
-    assertThat(answers.get(4).getFirst().findValuesAsText("traceId")).isNotEmpty();
+    stockIsKnownAndTheOrderShows(answers.get(4));
+    assertThat(answers.get(5).getFirst().findValuesAsText("traceId")).isNotEmpty();
   }
 
   @Test
@@ -69,9 +70,21 @@ class TourTest {
     for (JsonNode block : overview.path("blocks")) {
       assertThat(block.path("source").asText()).isNotEmpty();
     }
-    for (String later : List.of("orders", "billing", "support", "usage")) {
+    assertThat(status(overview, "orders")).isEqualTo("ok");
+    for (String later : List.of("billing", "support", "usage")) {
       assertThat(status(overview, later)).isEqualTo("not_connected");
     }
+  }
+
+  private static void stockIsKnownAndTheOrderShows(List<JsonNode> answers) {
+    assertThat(answers).hasSize(3);
+    assertThat(answers.getFirst().path("complete").asBoolean()).isTrue();
+    assertThat(answers.getFirst().at("/lines/0/plants")).hasSize(8);
+    String order = answers.get(1).path("id").asText();
+    assertThat(order).isNotEmpty();
+    assertThat(answers.getLast().at("/blocks/orders/data/items/0/id").asText()).isEqualTo(order);
+    assertThat(answers.getLast().at("/blocks/orders/data/items/0/reference").asText())
+        .isEqualTo("TOUR-1");
   }
 
   private static void changeInTheCrmShows(List<JsonNode> answers) {

@@ -7,6 +7,7 @@ import io.strata.launcher.suite.Suite;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,16 @@ public final class Edge {
 
   public static final String ACME = "C-10001";
 
-  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+  /** Tokens live 300 s. */
+  private static final Duration USED_FOR = Duration.ofMinutes(4);
+
+  private record Fetched(String token, long at) {
+    boolean isFresh() {
+      return System.nanoTime() - at < USED_FOR.toNanos();
+    }
+  }
+
+  private static final Map<String, Fetched> TOKENS = new ConcurrentHashMap<>();
 
   private Edge() {}
 
@@ -34,8 +44,16 @@ public final class Edge {
     return URI.create(suite().addresses().url(artifact).orElseThrow() + path);
   }
 
+  /** With all scopes of the client, good for another minute at least. */
   public static String token(String client) {
-    return TOKENS.computeIfAbsent(client, c -> suite().token(c, Optional.empty()));
+    return TOKENS
+        .compute(
+            client,
+            (c, known) ->
+                known != null && known.isFresh()
+                    ? known
+                    : new Fetched(suite().token(c, Optional.empty()), System.nanoTime()))
+        .token();
   }
 
   public static String token(String client, String scope) {
@@ -57,6 +75,7 @@ public final class Edge {
     Path log = suite().installation().log("gateway");
     String wanted = "\"requestId\":\"" + requestId + "\"";
     return await()
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> Files.readAllLines(log).stream().filter(l -> l.contains(wanted)).findFirst(),
             Optional::isPresent)

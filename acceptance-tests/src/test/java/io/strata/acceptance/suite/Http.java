@@ -18,7 +18,7 @@ public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
+          .connectTimeout(Duration.ofSeconds(20))
           .build();
 
   private Http() {}
@@ -52,7 +52,7 @@ public final class Http {
   }
 
   public static HttpRequest.Builder request(URI url) {
-    return HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60));
   }
 
   public static Answer get(URI url, String token, String... headers) {

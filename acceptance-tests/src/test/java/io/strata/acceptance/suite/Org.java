@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
 public final class Org {
 
   private static final String DATA = "/services/data/v62.0";
-  private static final String SANDBOX = "sandbox-salesforce";
+  private static final Sandbox SANDBOX = new Sandbox("sandbox-salesforce");
 
   private Org() {}
 
@@ -33,35 +32,20 @@ public final class Org {
     }
   }
 
-  /** The journal entries of this method and path glob since this sequence number. */
   public static List<JsonNode> journal(String path, long since) {
-    List<JsonNode> entries = new ArrayList<>();
-    Http.get(control("/journal?path=" + path + "&since=" + since), null)
-        .json()
-        .forEach(entries::add);
-    return entries;
+    return SANDBOX.journal(path, since);
   }
 
-  /** The last sequence number so far. */
   public static long now() {
-    return journal("/**", 0).stream().mapToLong(e -> e.path("seq").asLong()).max().orElse(0);
+    return SANDBOX.now();
   }
 
-  /** Plants a fault and answers its id. */
   public static String fault(String match, String effect, int times) {
-    Http.Answer answer =
-        Http.post(
-            control("/faults"),
-            null,
-            "{\"match\":%s,\"effect\":%s,\"times\":%d}".formatted(match, effect, times));
-    if (answer.status() >= 300) {
-      throw new IllegalStateException("The sandbox refused the fault: " + answer.text());
-    }
-    return answer.json().path("id").asText();
+    return SANDBOX.fault(match, effect, times);
   }
 
   public static void heal() {
-    Http.send(Http.request(control("/faults")).DELETE());
+    SANDBOX.heal();
   }
 
   private static String login() {
@@ -79,10 +63,6 @@ public final class Org {
   }
 
   private static URI vendor(String path) {
-    return Edge.service(SANDBOX, path);
-  }
-
-  private static URI control(String path) {
-    return URI.create(Edge.suite().addresses().controlUrl(SANDBOX).orElseThrow() + path);
+    return Edge.service(SANDBOX.name(), path);
   }
 }

@@ -23,6 +23,9 @@ public final class RunningSuite implements LauncherSessionListener {
   /** Rules at a smaller scale, so that recovery can be watched. */
   private static final String HURRIED = "strata.breaker.cooldown-interactive=1s\n";
 
+  private static final List<String> SERVICES =
+      List.of("sys-salesforce", "sys-sap", "prc-customer-360", "prc-inventory");
+
   private static Suite suite;
 
   public static synchronized Suite get() {
@@ -49,7 +52,7 @@ public final class RunningSuite implements LauncherSessionListener {
     Path home = repository.resolve("acceptance-tests/target/suite");
     try {
       Path overrides = Files.createDirectories(home.resolve("overrides"));
-      for (String artifact : List.of("sys-salesforce", "prc-customer-360")) {
+      for (String artifact : SERVICES) {
         Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
       }
       Ports ports = new Ports();
@@ -59,8 +62,8 @@ public final class RunningSuite implements LauncherSessionListener {
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);
       starting.down();
-      // What earlier runs changed in the org would make a change of this one invisible.
-      Folders.delete(home.resolve("data/sandbox-salesforce"));
+      // What earlier runs changed would make a change of this one invisible.
+      Folders.delete(home.resolve("data"));
       // Tests that are cut off do not close their session.
       Runtime.getRuntime().addShutdownHook(new Thread(starting::stopStarted));
       starting.up(List.of());

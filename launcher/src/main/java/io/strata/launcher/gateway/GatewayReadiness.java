@@ -12,7 +12,7 @@ import java.time.Duration;
  * every token, so its counter of fetched key sets is asked as well.
  */
 public final class GatewayReadiness {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String FETCHED = "envoy_http_jwt_authn_jwks_fetch_success";
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();

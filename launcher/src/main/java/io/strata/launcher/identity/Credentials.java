@@ -31,7 +31,7 @@ public record Credentials(List<ClientSecret> clients, List<UserPassword> users, 
 
   public record UserPassword(String username, String password, List<String> roles) {}
 
-  public record Vendors(Salesforce salesforce) {}
+  public record Vendors(Salesforce salesforce, Sap sap) {}
 
   /**
    * {@code privateKeyFile} is PKCS#8 PEM; its certificate, PEM, is {@link
@@ -39,6 +39,9 @@ public record Credentials(List<ClientSecret> clients, List<UserPassword> users, 
    */
   public record Salesforce(
       String clientId, String clientSecret, String username, String privateKeyFile) {}
+
+  /** {@code aleaudPassword} is what the system itself shows when it reports on a document. */
+  public record Sap(String username, String password, String client, String aleaudPassword) {}
 
   /**
    * Reads the file in {@code home}, or makes it; what the realm has gained since gets new secrets,
@@ -56,7 +59,7 @@ public record Credentials(List<ClientSecret> clients, List<UserPassword> users, 
             realm.users().entrySet().stream()
                 .map(user -> known.withPassword(user.getKey(), user.getValue()))
                 .toList(),
-            known.vendors() == null ? newVendors(home) : known.vendors());
+            known.vendorsCompleted(home));
     PrivateFiles.write(file, JSON.writeValueAsString(complete));
     KeyPairFiles.prepare(privateKeyFile(home), certificateFile(home), "strata-salesforce");
     KeyPairFiles.prepare(
@@ -109,10 +112,17 @@ public record Credentials(List<ClientSecret> clients, List<UserPassword> users, 
     return new UserPassword(username, password, List.of(role));
   }
 
-  private static Vendors newVendors(Path home) {
-    String key = privateKeyFile(home).toAbsolutePath().toString();
+  private Vendors vendorsCompleted(Path home) {
+    Vendors known = vendors == null ? new Vendors(null, null) : vendors;
     return new Vendors(
-        new Salesforce("strata-" + newSecret(), newSecret(), "integration@strata.example", key));
+        Objects.requireNonNullElseGet(known.salesforce(), () -> newSalesforce(home)),
+        Objects.requireNonNullElseGet(
+            known.sap(), () -> new Sap("STRATA", newSecret(), "100", newSecret())));
+  }
+
+  private static Salesforce newSalesforce(Path home) {
+    String key = privateKeyFile(home).toAbsolutePath().toString();
+    return new Salesforce("strata-" + newSecret(), newSecret(), "integration@strata.example", key);
   }
 
   private static String newSecret() {

@@ -8,15 +8,29 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What to run for a component.
  *
  * @param command words, never a secret among them
- * @param environment added to the launcher's own
+ * @param environment added to the launcher's own, of which nothing that configures us is passed on
  * @param directory where it runs
  */
 public record Detached(List<String> command, Map<String, String> environment, Path directory) {
+
+  /**
+   * First words of our keys and of Keycloak's options. A variable of that name outranks the run
+   * file (MicroProfile Config 3.1, "Environment Variables Mapping Rules"), so one that a user has
+   * exported for something else would move a door or a login. A profile may stand before it, as in
+   * {@code _PROD_QUARKUS_HTTP_HOST}.
+   */
+  private static final Pattern CONFIGURES =
+      Pattern.compile(
+          "([^A-Z0-9][A-Z0-9]+[^A-Z0-9])?"
+              + "(QUARKUS|SMALLRYE|MP|KC|STRATA|PARTNER|CUSTOMER360|INVENTORY|SALESFORCE|SAP|BILLING"
+              + "|SUPPORT|SANDBOX)[^A-Z0-9].*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**
    * Starts it in a session of its own, so that neither Ctrl-C nor a closed terminal reaches it. The
@@ -37,6 +51,7 @@ public record Detached(List<String> command, Map<String, String> environment, Pa
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(log.toFile());
+      builder.environment().keySet().removeIf(Detached::configures);
       builder.environment().putAll(environment);
       long pid = builder.start().pid();
       return ProcessIdentity.of(pid).orElseGet(() -> new ProcessIdentity(pid, "gone at once"));
@@ -44,6 +59,11 @@ public record Detached(List<String> command, Map<String, String> environment, Pa
       throw Refusal.failed(
           "Cannot start " + command.getFirst() + ": " + failed.getMessage(), failed);
     }
+  }
+
+  /** Whether a variable of this name, in any case and with any separators, sets a key of ours. */
+  static boolean configures(String variable) {
+    return CONFIGURES.matcher(variable).matches();
   }
 
   private List<String> inOwnSession() {

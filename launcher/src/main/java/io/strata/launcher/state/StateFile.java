@@ -3,6 +3,7 @@ package io.strata.launcher.state;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.strata.launcher.Refusal;
+import io.strata.launcher.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,15 +52,52 @@ public final class StateFile {
     locked(() -> write(state));
   }
 
-  public void delete() {
+  /**
+   * Opens the suite for one launcher: check and claim are one change. Refuses while another living
+   * launcher has it; then, and when {@code opening} refuses, the state stays as it is.
+   *
+   * @param opening what the suite is from now on, given what is remembered
+   */
+  public void claim(ProcessIdentity launcher, Function<Optional<SuiteState>, SuiteState> opening) {
     locked(
         () -> {
-          try {
-            Files.deleteIfExists(file);
-          } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+          Optional<SuiteState> before = read();
+          before.flatMap(state -> state.otherLauncher(launcher)).ifPresent(StateFile::refuse);
+          write(opening.apply(before).withLauncher(launcher));
+        });
+  }
+
+  /** Ends the claim of this launcher and of no other. */
+  public void release(ProcessIdentity launcher) {
+    update(state -> launcher.equals(state.launcher()) ? state.withLauncher(null) : state);
+  }
+
+  /** Removes a state of which nothing lives; false when something does, or a launcher is at it. */
+  public boolean deleteIfIdle(ProcessIdentity launcher) {
+    AtomicBoolean idle = new AtomicBoolean();
+    locked(
+        () -> {
+          idle.set(
+              read().filter(s -> s.anyAlive() || s.otherLauncher(launcher).isPresent()).isEmpty());
+          if (idle.get()) {
+            remove();
           }
         });
+    return idle.get();
+  }
+
+  private void remove() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void refuse(ProcessIdentity other) {
+    throw Refusal.failed(
+        "Another ./strata (pid %d) is starting components. Wait for it, or run ./strata down."
+            .formatted(other.pid()));
   }
 
   private void write(SuiteState state) {

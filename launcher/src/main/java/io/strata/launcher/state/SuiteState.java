@@ -5,6 +5,7 @@ import io.strata.launcher.process.ProcessIdentity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the launcher remembers between two commands.
@@ -62,6 +63,11 @@ public record SuiteState(
   /** The record of that component, a stopped one if it was never asked for. */
   public ComponentRecord component(String name) {
     return components.getOrDefault(name, ComponentRecord.stopped());
+  }
+
+  /** The living launcher at work, unless it is this one. */
+  public Optional<ProcessIdentity> otherLauncher(ProcessIdentity own) {
+    return Optional.ofNullable(launcher).filter(l -> !l.equals(own) && l.isAlive());
   }
 
   public boolean anyAlive() {

@@ -14,6 +14,6 @@ interface ComponentProcess {
 
   /** How long it may take to become ready on a busy machine. */
   default Duration patience() {
-    return Duration.ofSeconds(120);
+    return Duration.ofSeconds(240);
   }
 }

@@ -22,8 +22,16 @@ final class FirstAnswer {
   private final Addresses addresses;
   private final Probe probe;
   private final Function<String, String> tokens;
+  private final Duration patience;
+  private String withoutAnswer = "nothing";
 
   FirstAnswer(Addresses addresses, Probe probe, Function<String, String> tokens) {
+    this(addresses, probe, tokens, PATIENCE);
+  }
+
+  FirstAnswer(
+      Addresses addresses, Probe probe, Function<String, String> tokens, Duration patience) {
+    this.patience = patience;
     this.addresses = addresses;
     this.probe = probe;
     this.tokens = tokens;
@@ -32,7 +40,7 @@ final class FirstAnswer {
   /** Waits for it, given the names of the services that are ready. */
   void await(List<String> services) {
     Question question = question(services);
-    Instant until = Instant.now().plus(PATIENCE);
+    Instant until = Instant.now().plus(patience);
     Optional<Integer> answer = ask(question);
     while (answer.filter(status -> status == question.expected()).isEmpty()) {
       if (Instant.now().isAfter(until)) {
@@ -41,7 +49,7 @@ final class FirstAnswer {
                 .formatted(
                     question.uri(),
                     question.client(),
-                    answer.map(Object::toString).orElse("nothing"),
+                    answer.map(Object::toString).orElse(withoutAnswer),
                     question.expected()));
       }
       Shutdown.pause(Duration.ofMillis(200));
@@ -62,10 +70,17 @@ final class FirstAnswer {
   }
 
   private Optional<Integer> ask(Question question) {
-    Map<String, String> headers =
-        question.client() == null
-            ? Map.of()
-            : Map.of("Authorization", "Bearer " + tokens.apply(question.client()));
-    return probe.status(question.uri(), headers);
+    withoutAnswer = "nothing";
+    try {
+      Map<String, String> headers =
+          question.client() == null
+              ? Map.of()
+              : Map.of("Authorization", "Bearer " + tokens.apply(question.client()));
+      return probe.status(question.uri(), headers);
+    } catch (Refusal noToken) {
+      // Keycloak may need another moment, as the gateway may.
+      withoutAnswer = "nothing (" + noToken.getMessage() + ")";
+      return Optional.empty();
+    }
   }
 }

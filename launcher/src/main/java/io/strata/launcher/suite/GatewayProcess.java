@@ -60,7 +60,7 @@ final class GatewayProcess implements ComponentProcess {
 
   @Override
   public Duration patience() {
-    return Duration.ofSeconds(60);
+    return Duration.ofSeconds(180);
   }
 
   private LocalGateway local() {

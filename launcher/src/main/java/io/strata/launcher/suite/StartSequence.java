@@ -102,7 +102,7 @@ final class StartSequence {
         throw Refusal.failed("%s died during its start. %s".formatted(name, end(log)));
       }
       if (Duration.between(begun, Instant.now()).compareTo(process.patience()) > 0) {
-        identity.terminate();
+        Shutdown.end(List.of(identity));
         throw Refusal.failed(
             "%s was not ready after %d s and was stopped. %s"
                 .formatted(name, process.patience().toSeconds(), end(log)));

@@ -24,11 +24,15 @@ import java.util.function.Consumer;
  * may throw a {@link Refusal} whose message is meant for people.
  */
 public final class Suite {
+  private static final int DOWN_ROUNDS = 3;
+
   private final Installation installation;
   private final Catalogue catalogue;
   private final StateFile stateFile;
   private final Consumer<String> progress;
   private final Preparation preparation;
+  private final ProcessIdentity own =
+      ProcessIdentity.of(ProcessHandle.current().pid()).orElseThrow();
   private volatile StartSequence sequence;
 
   public Suite(Installation installation, Catalogue catalogue, Consumer<String> progress) {
@@ -43,9 +47,7 @@ public final class Suite {
    * Builds and starts the named components, what is below them, Keycloak and gateway; no name: all.
    */
   public void up(Collection<String> names) {
-    List<Component> wanted = catalogue.closure(names);
-    open(wanted);
-    bring(wanted);
+    bring(catalogue.closure(names));
     List<String> services =
         catalogue.listed().stream()
             .filter(c -> c.kind() == Kind.SERVICE && isReady(c))
@@ -55,24 +57,27 @@ public final class Suite {
         .await(services);
   }
 
-  /** Stops all that was started. False if there was nothing. */
+  /** Stops all that was started. False if there was nothing; refuses when something stays. */
   public boolean down() {
-    Optional<SuiteState> before = stateFile.read();
-    boolean any = before.filter(SuiteState::anyAlive).isPresent();
-    before
-        .map(SuiteState::launcher)
-        .filter(launcher -> launcher.pid() != ProcessHandle.current().pid())
-        .ifPresent(launcher -> Shutdown.end(List.of(launcher)));
-    stateFile.read().ifPresent(this::endAll);
-    stateFile.delete();
-    return any;
+    boolean any = false;
+    for (int round = 0; round < DOWN_ROUNDS; round++) {
+      Optional<SuiteState> before = stateFile.read();
+      List<ProcessIdentity> launcher =
+          before.flatMap(state -> state.otherLauncher(own)).map(List::of).orElseGet(List::of);
+      any |= !launcher.isEmpty() || before.filter(SuiteState::anyAlive).isPresent();
+      Shutdown.end(launcher);
+      stateFile.read().ifPresent(this::endAll);
+      if (stateFile.deleteIfIdle(own)) {
+        return any;
+      }
+      // An up that began meanwhile is ended as well: without the state nobody finds its set.
+    }
+    throw Refusal.failed("Something still runs, see ./strata status. Run ./strata down again.");
   }
 
   /** Starts one component, whatever runs besides it; one that is ready is left alone. */
   public void start(String name) {
-    List<Component> wanted = List.of(catalogue.startable(name));
-    open(wanted);
-    bring(wanted);
+    bring(List.of(catalogue.startable(name)));
   }
 
   public void stop(String name) {
@@ -136,12 +141,11 @@ public final class Suite {
 
   /** Stops what this object has started and no other has stopped since. */
   public void stopStarted() {
-    List<ProcessIdentity> own = sequence == null ? List.of() : sequence.started();
-    Shutdown.end(own);
-    stateFile.update(state -> state.withLauncher(null).withStopped(own));
-    if (stateFile.read().filter(SuiteState::anyAlive).isEmpty()) {
-      stateFile.delete();
-    }
+    List<ProcessIdentity> started = sequence == null ? List.of() : sequence.started();
+    Shutdown.end(started);
+    stateFile.update(state -> state.withStopped(started));
+    stateFile.release(own);
+    stateFile.deleteIfIdle(own);
   }
 
   public Installation installation() {
@@ -162,35 +166,27 @@ public final class Suite {
   }
 
   /** A suite that has anything alive keeps its ports; another begins anew. */
-  private void open(List<Component> wanted) {
-    SuiteState state = stateFile.read().filter(SuiteState::anyAlive).orElseGet(this::fresh);
-    ProcessIdentity other = state.launcher();
-    if (other != null && other.isAlive() && other.pid() != ProcessHandle.current().pid()) {
-      throw Refusal.failed(
-          "Another ./strata (pid %d) is starting components. Wait for it, or run ./strata down."
-              .formatted(other.pid()));
-    }
+  private SuiteState opened(Optional<SuiteState> before, List<Component> wanted) {
+    SuiteState state = before.filter(SuiteState::anyAlive).orElseGet(this::fresh);
     if (installation.tls() && !state.tls()) {
       throw Refusal.failed("The suite runs with plain http. Run ./strata down before up --tls.");
     }
     requireGatewayPorts(state, wanted);
-    stateFile.create(state.withPortsFor(catalogue.listed().stream().map(Component::name).toList()));
+    return state.withPortsFor(catalogue.listed().stream().map(Component::name).toList());
   }
 
   private void bring(List<Component> wanted) {
-    List<Component> missing = wanted.stream().filter(c -> !isReady(c)).toList();
-    if (missing.isEmpty()) {
-      return;
-    }
-    long own = ProcessHandle.current().pid();
-    stateFile.update(state -> state.withLauncher(ProcessIdentity.of(own).orElseThrow()));
+    stateFile.claim(own, before -> opened(before, wanted));
     try {
-      missing.forEach(this::clear);
-      prepare(missing);
-      sequence = new StartSequence(stateFile, this::process, installation::log, progress);
-      sequence.run(missing);
+      List<Component> missing = wanted.stream().filter(c -> !isReady(c)).toList();
+      if (!missing.isEmpty()) {
+        missing.forEach(this::clear);
+        prepare(missing);
+        sequence = new StartSequence(stateFile, this::process, installation::log, progress);
+        sequence.run(missing);
+      }
     } finally {
-      stateFile.update(state -> state.withLauncher(null));
+      stateFile.release(own);
     }
   }
 

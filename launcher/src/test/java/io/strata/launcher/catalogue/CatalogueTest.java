@@ -16,11 +16,16 @@ class CatalogueTest {
         .containsExactlyInAnyOrder(
             "exp-partner",
             "prc-customer-360",
+            "sys-sap",
+            "sandbox-sap",
             "sys-salesforce",
             "sandbox-salesforce",
             "postgresql",
             "keycloak",
             "gateway");
+    assertThat(names(List.of("exp-salesforce")))
+        .contains("prc-inventory", "sys-sap", "sandbox-sap")
+        .doesNotContain("prc-customer-360", "sys-salesforce");
     assertThat(names(List.of("sandbox-salesforce")))
         .containsExactlyInAnyOrder("sandbox-salesforce", "keycloak", "gateway");
   }

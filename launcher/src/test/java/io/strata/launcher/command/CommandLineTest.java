@@ -115,6 +115,13 @@ class CommandLineTest {
         .containsExactly("vendor-clients", "soql", "kubernetes");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bench", "bench --list"})
+  void benchSaysThatThereIsNoneYet(String words) {
+    assertThat(run(words.split(" "))).isZero();
+    assertThat(out.toString()).isEqualTo("There are no benchmarks yet.\n");
+  }
+
   @Test
   void credentialsAreMadeOnFirstDemandAndStay() {
     assertThat(run("credentials", "--json")).isZero();

@@ -23,7 +23,7 @@ record Answer(int status, Map<String, String> headers, String body) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final System.Logger LOG = System.getLogger(Answer.class.getName());
   private static final int FITS_THE_SOCKET = 16 * 1024;
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   /**
    * Sends the text as it is and reads one answer. Writing stops quietly when the gateway closes

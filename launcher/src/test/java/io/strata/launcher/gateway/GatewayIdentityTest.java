@@ -19,6 +19,9 @@ class GatewayIdentityTest extends StartedGateway {
   @ParameterizedTest
   @CsvSource({
     "/web/v1/customers?query=a%20b+c&x&y==%2F,exp-web,/v1/customers?query=a%20b+c&x&y==%2F",
+    "/salesforce/flow/v1/inventory-checks,exp-salesforce,/flow/v1/inventory-checks",
+    "/salesforce/soap/inventory?wsdl,exp-salesforce,/soap/inventory?wsdl",
+    "/salesforce/openapi?format=json,exp-salesforce,/openapi?format=json",
     "/realms/strata/protocol/openid-connect/token,keycloak,/realms/strata/protocol/openid-connect/token",
     "/resources/x.css,keycloak,/resources/x.css"
   })
@@ -32,6 +35,7 @@ class GatewayIdentityTest extends StartedGateway {
   @CsvSource({
     "/prc-customer-360/v1/customers,process,prc-customer-360,/v1/customers",
     "/prc-customer-360/openapi,process,prc-customer-360,/openapi",
+    "/prc-inventory/v1/availability-checks,process,prc-inventory,/v1/availability-checks",
     "/sys-salesforce/v1/accounts?limit=1,system,sys-salesforce,/v1/accounts?limit=1"
   })
   void theInternalListenerRoutesByArtifact(

@@ -25,7 +25,7 @@ final class RunningGateway implements AutoCloseable {
   static final Path REPOSITORY = Path.of(System.getProperty("repository.root"));
   static final Path CONFIG = REPOSITORY.resolve("gateway-config/envoy.yaml");
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(120);
 
   /** Declared as a service but never started: its port is closed. */
   static final String ABSENT = "exp-partner";

@@ -111,11 +111,26 @@ class RealmTest {
   void everyServiceAccountIsInternalAndReachesOneLayerDownAtMost() {
     assertThat(client("exp-web").audiences()).containsExactly("process");
     assertThat(client("exp-partner").audiences()).containsExactly("process");
+    assertThat(client("exp-salesforce").audiences()).containsExactly("process");
     assertThat(client("prc-customer-360").audiences()).containsExactly("system");
+    assertThat(client("prc-inventory").audiences()).containsExactly("system");
     assertThat(client("sys-salesforce").audiences()).isEmpty();
-    for (String service : List.of("exp-web", "exp-partner", "prc-customer-360", "sys-salesforce")) {
+    for (String service :
+        List.of(
+            "exp-web",
+            "exp-partner",
+            "exp-salesforce",
+            "prc-customer-360",
+            "prc-inventory",
+            "sys-salesforce")) {
       assertThat(client(service).tier()).isEqualTo("internal");
     }
+  }
+
+  @Test
+  void anOrgMayAskWhatAnOrgIsShownAndNothingElse() {
+    assertThat(client("salesforce-org").audiences()).containsExactly("experience");
+    assertThat(client("salesforce-org").scopes()).containsExactly("salesforce:read");
   }
 
   @Test

@@ -25,7 +25,6 @@ final class RunningKeycloak implements AutoCloseable {
   static final Path REPOSITORY = Path.of(System.getProperty("repository.root"));
   static final String EDGE = "http://edge.test:8080";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> PROGRAM = List.of("lib", "providers", "themes", "conf");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path home;
@@ -38,17 +37,15 @@ final class RunningKeycloak implements AutoCloseable {
     KeycloakDistribution distribution = new KeycloakDistribution(tools);
     distribution.prepare(REPOSITORY.resolve(".strata/logs/keycloak-install.log"), progress -> {});
     home = folder.resolve("keycloak");
-    Files.createDirectories(home);
-    for (String part : PROGRAM) {
-      Files.createSymbolicLink(home.resolve(part), distribution.folder().resolve(part));
-    }
-    Realm realm = Realm.read(REPOSITORY);
-    credentials = Credentials.prepare(folder, realm);
-    realm.write(home.resolve("data/import/strata-realm.json"), credentials, EDGE, folder);
     Ports ports = new Ports();
     port = ports.free();
+    KeycloakProgram program = new KeycloakProgram(home, EDGE, port, ports.free());
+    program.linkTo(distribution.folder());
+    Realm realm = Realm.read(REPOSITORY);
+    credentials = Credentials.prepare(folder, realm);
+    realm.write(program.realm(), credentials, EDGE, folder);
     process =
-        new ProcessBuilder(command(ports.free()))
+        new ProcessBuilder(program.command())
             .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("log").toFile())
@@ -57,37 +54,14 @@ final class RunningKeycloak implements AutoCloseable {
 
   void awaitRealm() {
     await()
-        .atMost(Duration.ofSeconds(180))
+        .atMost(Duration.ofSeconds(300))
         .failFast("Keycloak ended", () -> !process.isAlive())
         .ignoreExceptions()
         .until(() -> get("/.well-known/openid-configuration").path("issuer").isTextual());
   }
 
-  private List<String> command(int management) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-        "-Xmx384m",
-        "-XX:TieredStopAtLevel=1",
-        "-Dkc.home.dir=" + home,
-        "-Djboss.server.config.dir=" + home.resolve("conf"),
-        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-        "-cp",
-        home.resolve("lib/quarkus-run.jar").toString(),
-        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
-        "start",
-        "--optimized",
-        "--import-realm",
-        "--http-enabled=true",
-        "--hostname=" + EDGE,
-        "--hostname-backchannel-dynamic=true",
-        "--http-host=127.0.0.1",
-        "--http-port=" + port,
-        "--http-management-port=" + management,
-        "--cache=local");
-  }
-
   JsonNode get(String path) throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(realm(path)).timeout(Duration.ofSeconds(5)).build();
+    var request = HttpRequest.newBuilder(realm(path)).timeout(Duration.ofSeconds(30)).build();
     return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
   }
 

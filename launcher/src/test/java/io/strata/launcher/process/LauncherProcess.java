@@ -12,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The launcher in a process of its own, as {@code ./strata} starts it. */
 public final class LauncherProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
 
   /** A shell may have started the tests with Ctrl-C ignored, and children inherit that. */
   private static final String HEARS_CTRL_C =
@@ -28,15 +29,31 @@ public final class LauncherProcess implements AutoCloseable {
   public LauncherProcess(
       Path repository, Path output, Map<String, String> environment, String... words)
       throws IOException {
+    this(output, environment, main(repository, words));
+  }
+
+  /** Another program with the launcher's class path. */
+  LauncherProcess(Class<?> program, Path output, Map<String, String> environment, String... words)
+      throws IOException {
+    this(output, environment, Stream.concat(Stream.of(program.getName()), Stream.of(words)));
+  }
+
+  private LauncherProcess(Path output, Map<String, String> environment, Stream<String> words)
+      throws IOException {
     this.output = output;
     List<String> command = new ArrayList<>(List.of("python3", "-c", HEARS_CTRL_C));
-    command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-Dstrata.repository=" + repository));
-    command.addAll(List.of("-cp", classPath(), "io.strata.launcher.Main"));
-    command.addAll(List.of(words));
+    command.addAll(List.of(java(), "-XX:TieredStopAtLevel=1", "-cp", classPath()));
+    command.addAll(words.toList());
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().putAll(environment);
     this.process = builder.start();
+  }
+
+  private static Stream<String> main(Path repository, String... words) {
+    return Stream.concat(
+        Stream.of("-Dstrata.repository=" + repository, "io.strata.launcher.Main"),
+        Stream.of(words));
   }
 
   public static String java() {

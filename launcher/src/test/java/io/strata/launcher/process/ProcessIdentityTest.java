@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessIdentityTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void aPidWithAnotherStartIsAnotherProcessAndIsNotSignalled() throws IOException {
@@ -22,7 +24,7 @@ class ProcessIdentityTest {
       recycled.kill();
       assertThat(innocent.isAlive()).isTrue();
       innocent.identity().kill();
-      await().until(() -> !innocent.isAlive());
+      await().atMost(PATIENCE).until(() -> !innocent.isAlive());
     }
   }
 
@@ -31,10 +33,10 @@ class ProcessIdentityTest {
     try (Sleeper sleeper = new Sleeper()) {
       ProcessIdentity identity = sleeper.identity();
       identity.pause();
-      await().until(() -> kernelState(identity).equals("T"));
+      await().atMost(PATIENCE).until(() -> kernelState(identity).equals("T"));
       assertThat(identity.isAlive()).isTrue();
       identity.resume();
-      await().until(() -> kernelState(identity).equals("S"));
+      await().atMost(PATIENCE).until(() -> kernelState(identity).equals("S"));
     }
   }
 
@@ -44,11 +46,13 @@ class ProcessIdentityTest {
     Path log = folder.resolve("logs/x.log");
     Detached say = new Detached(List.of("sh", "-c", "echo $WORD"), Map.of("WORD", "one"), folder);
     say.start(log);
-    await().until(() -> Files.readString(log).equals("one\n"));
+    await().atMost(PATIENCE).until(() -> Files.readString(log).equals("one\n"));
     ProcessIdentity long_ = new Detached(List.of("sleep", "600"), Map.of(), folder).start(log);
     try {
       assertThat(folder.resolve("logs/x.previous.log")).hasContent("one");
-      await().untilAsserted(() -> assertThat(stat(long_, 3)).isEqualTo(Long.toString(long_.pid())));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(stat(long_, 3)).isEqualTo(Long.toString(long_.pid())));
     } finally {
       long_.kill();
     }

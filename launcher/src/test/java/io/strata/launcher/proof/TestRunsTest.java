@@ -8,6 +8,7 @@ import io.strata.launcher.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./strata test}, with a program in Maven's place that leaves a suite behind. */
 class TestRunsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path folder;
 
   @Test
@@ -34,7 +37,7 @@ class TestRunsTest {
       run.awaitText("left ");
       run.interrupt();
       assertThat(run.exitCode()).isEqualTo(130);
-      await().until(() -> ProcessIdentity.of(pid(run, "maven")).isEmpty());
+      await().atMost(PATIENCE).until(() -> ProcessIdentity.of(pid(run, "maven")).isEmpty());
       assertThat(ProcessIdentity.of(pid(run, "left"))).isEmpty();
       assertThat(home(run)).doesNotExist();
       assertThat(run.output()).doesNotContain("Exception");

@@ -14,12 +14,16 @@ import io.strata.launcher.state.StateFile;
 import io.strata.launcher.state.SuiteState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DownTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @TempDir private Path home;
   private Suite suite;
 
@@ -67,7 +71,7 @@ class DownTest {
       remember("gateway", component.identity());
       new StateFile(home).update(state -> state.withLauncher(launcher.identity()));
       suite.down();
-      await().until(() -> !launcher.isAlive() && !component.isAlive());
+      await().atMost(PATIENCE).until(() -> !launcher.isAlive() && !component.isAlive());
     }
   }
 
@@ -82,12 +86,32 @@ class DownTest {
       assertThat(suite.status().state()).isEqualTo("up");
       suite.kill("gateway");
       suite.stop("exp-web");
-      await().until(() -> !killed.isAlive() && !stopped.isAlive());
+      await().atMost(PATIENCE).until(() -> !killed.isAlive() && !stopped.isAlive());
       StatusReport report = suite.status();
       assertThat(report.state()).isEqualTo("degraded");
       assertThat(report.component("gateway").state()).isEqualTo(ComponentState.FAILED);
       assertThat(report.component("exp-web").state()).isEqualTo(ComponentState.STOPPED);
       assertThat(report.component("keycloak").pid()).isEqualTo(other.identity().pid());
+    }
+  }
+
+  @Test
+  void aSecondUpIsRefusedWhileTheFirstHasNothingAliveYetAndLeavesItsState() throws IOException {
+    try (Sleeper first = new Sleeper()) {
+      StateFile file = new StateFile(home);
+      file.claim(first.identity(), none -> SuiteState.fresh(18090, 18091, false));
+      assertThatThrownBy(() -> suite.up(List.of()))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refused -> assertThat(refused.reason()).isEqualTo(Refusal.Reason.FAILED))
+          .hasMessageContaining("(pid " + first.identity().pid() + ") is starting")
+          .hasMessageContaining("./strata down");
+      suite.stopStarted();
+      SuiteState state = file.read().orElseThrow();
+      assertThat(state.launcher()).isEqualTo(first.identity());
+      assertThat(state.edgePort()).isEqualTo(18090);
+      assertThat(suite.down()).as("an up at work is something to stop").isTrue();
+      await().atMost(PATIENCE).until(() -> !first.isAlive());
     }
   }
 

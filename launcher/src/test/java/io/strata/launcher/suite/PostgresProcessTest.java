@@ -166,7 +166,7 @@ class PostgresProcessTest {
     for (int i = 0; i < 4; i++) {
       writers.add(Thread.ofVirtual().start(() -> write(next, acknowledged)));
     }
-    await().atMost(Duration.ofSeconds(30)).until(() -> acknowledged.size() > 500);
+    await().atMost(Duration.ofSeconds(90)).until(() -> acknowledged.size() > 500);
     suite.kill(ENGINE);
     assertThat(suite.status().component(ENGINE).state()).isEqualTo(ComponentState.FAILED);
     for (Thread writer : writers) {

@@ -20,7 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunFileTest {
   private static final List<String> NAMES =
-      List.of("postgresql", "keycloak", "sandbox-salesforce", "sys-salesforce", "prc-customer-360");
+      List.of(
+          "postgresql",
+          "keycloak",
+          "sandbox-salesforce",
+          "sys-salesforce",
+          "sys-sap",
+          "prc-customer-360");
 
   @TempDir private Path home;
   @TempDir private Path modules;

@@ -93,6 +93,14 @@ class StartSequenceTest {
     assertThat(Shutdown.gone(sequence.started(), Duration.ofSeconds(5))).isTrue();
   }
 
+  @Test
+  void whatIsNotReadyInTimeAndIgnoresEveryRequestIsKilled() {
+    String stubborn = "trap '' TERM INT; while :; do sleep 0.2; done";
+    assertThatThrownBy(() -> start(Map.of("lower", stubborn, "upper", "exit 0")))
+        .hasMessageContaining("lower was not ready after 3 s and was stopped");
+    assertThat(sequence.started()).hasSize(1).noneMatch(ProcessIdentity::isAlive);
+  }
+
   private void start(Map<String, String> scripts) {
     sequence =
         new StartSequence(

@@ -80,12 +80,23 @@ final class OperationRules {
             .flatMap(JsonNode::valueStream)
             .map(JsonNode::asText)
             .toList();
-    if (scopes.isEmpty()) {
+    if (scopes.isEmpty() && !signsInWithBasic(schemes)) {
       found(Rule.SCOPES, "needs no scope");
     }
     scopes.stream()
         .filter(scope -> !SCOPE.matcher(scope).matches() || !declared.contains(scope))
         .forEach(scope -> found(Rule.SCOPES, "'" + scope + "' is misnamed or not declared"));
+  }
+
+  /** What a system calls that speaks nothing better: one user, no scopes. */
+  private boolean signsInWithBasic(Place schemes) {
+    return operation
+        .place()
+        .node()
+        .path("security")
+        .valueStream()
+        .flatMap(requirement -> requirement.propertyStream().map(scheme -> scheme.getKey()))
+        .anyMatch(name -> schemes.node().path(name).path("scheme").asText().equals("basic"));
   }
 
   private void answers() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an operator can set on every service. */
 @ConfigMapping(prefix = "strata")
@@ -39,6 +40,13 @@ public interface StrataConfig {
     @WithDefault("5")
     int failures();
 
+    /**
+     * Time an attempt must have had for its lateness to count as a failure, at most half of the
+     * longest deadline: running out of less says more of the caller than of the upstream.
+     */
+    @WithDefault("3s")
+    Duration slow();
+
     /** How long an open breaker refuses reads a person waits for. */
     @WithDefault("30s")
     Duration cooldownInteractive();
@@ -64,7 +72,10 @@ public interface StrataConfig {
     @WithDefault("openid")
     String clientScopes();
 
-    /** Scope asked of paths that no OpenAPI contract describes, by path (`/graphql`). */
+    /** Scope asked of paths that no OpenAPI contract describes, by their beginning (`/graphql`). */
     Map<String, String> pathScopes();
+
+    /** Beginnings of paths that need no token: pages for people, without data. */
+    Optional<List<String>> openPaths();
   }
 }

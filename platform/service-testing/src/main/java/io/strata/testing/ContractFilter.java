@@ -41,7 +41,7 @@ public final class ContractFilter implements Filter {
     Response response = chain.next(request, expected);
     ValidationReport report =
         contract.validateResponse(
-            URI.create(request.getURI()).getPath(),
+            URI.create(request.getURI()).getRawPath(),
             Request.Method.valueOf(request.getMethod()),
             RestAssuredResponse.of(response));
     List<ValidationReport.Message> broken =

@@ -10,11 +10,14 @@ import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The surface of a service that serves an OpenAPI contract; its SurfaceTest inherits all of it. */
 public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
+
+  private static final Set<PathItem.HttpMethod> BODILESS =
+      EnumSet.of(PathItem.HttpMethod.GET, PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS);
 
   @Test
   void servedContractIsTheCommittedOne() throws IOException {
@@ -59,11 +65,16 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
     return DynamicTest.dynamicTest(
         operation.getOperationId(),
         () -> {
+          if (signsInWithBasic(operation)) {
+            basicTest(path, method, operation, all);
+            return;
+          }
           Set<String> needed = scopesOf(operation);
           assertThat(needed).as("scopes of " + operation.getOperationId()).isNotEmpty();
           String url = path.replaceAll("\\{[^}]+}", "x");
           problem(given().request(method.name(), url).then(), 401, "unauthenticated");
           problem(call(method, url, List.of()), 403, "forbidden");
+          noSpellingGetsAround(method, url, all);
           for (String scope : all) {
             ValidatableResponse response = call(method, url, List.of(scope));
             if (needed.equals(Set.of(scope))) {
@@ -73,6 +84,35 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
             }
           }
         });
+  }
+
+  /** No token opens it, however much the token may. */
+  private static void basicTest(
+      String path, PathItem.HttpMethod method, Operation operation, Set<String> all) {
+    String type = operation.getRequestBody().getContent().keySet().iterator().next();
+    problem(given().contentType(type).request(method.name(), path).then(), 401, "unauthenticated");
+    problem(call(method, path, List.copyOf(all)), 403, "forbidden");
+  }
+
+  private static boolean signsInWithBasic(Operation operation) {
+    Map<String, SecurityScheme> schemes = committed().getComponents().getSecuritySchemes();
+    return operation.getSecurity().stream()
+        .flatMap(requirement -> requirement.keySet().stream())
+        .allMatch(name -> "basic".equals(schemes.get(name).getScheme()));
+  }
+
+  /** Routing is more generous than the contract; what it lets through must not be. */
+  private static void noSpellingGetsAround(
+      PathItem.HttpMethod method, String url, Set<String> all) {
+    for (String spelling : List.of(url + "/", url + ";x=1")) {
+      problem(call(method, spelling, List.of()), 404, "not-found");
+      problem(call(method, spelling, List.copyOf(all)), 404, "not-found");
+    }
+    for (var bodiless : List.of(PathItem.HttpMethod.HEAD, PathItem.HttpMethod.OPTIONS)) {
+      assertThat(call(bodiless, url, List.of()).extract().statusCode())
+          .as(bodiless + " without a scope")
+          .isIn(403, 405);
+    }
   }
 
   /** Answered by its resource, or, while it has none, by the platform. */
@@ -91,8 +131,9 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
       PathItem.HttpMethod method, String url, List<String> scopes) {
     return given()
         .header("Authorization", "Bearer " + Tokens.of(audience(), scopes.toArray(String[]::new)))
+        .urlEncodingEnabled(false)
         .contentType("application/json")
-        .body(method == PathItem.HttpMethod.GET ? "" : "{}")
+        .body(BODILESS.contains(method) ? "" : "{}")
         .request(method.name(), url)
         .then();
   }

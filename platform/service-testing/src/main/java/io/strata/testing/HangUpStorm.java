@@ -15,14 +15,30 @@ public final class HangUpStorm {
 
   /** Sends this many GETs, each on a connection of its own, and closes all without reading. */
   public static void against(URI url, String token, int callers) {
+    drop(url, "GET", token, "", callers, () -> {});
+  }
+
+  /**
+   * The same with POSTs of this JSON, whose connections close after this wait: a body is not read
+   * from one that has closed.
+   */
+  public static void posting(
+      String json, URI url, String token, int callers, Runnable untilUnderWay) {
+    drop(url, "POST", token, json, callers, untilUnderWay);
+  }
+
+  private static void drop(
+      URI url, String method, String token, String body, int callers, Runnable untilUnderWay) {
     byte[] request =
         """
-        GET %s HTTP/1.1\r
+        %s %s HTTP/1.1\r
         Host: %s\r
         Authorization: Bearer %s\r
+        Content-Type: application/json\r
+        Content-Length: %d\r
         \r
-        """
-            .formatted(url.getRawPath(), url.getAuthority(), token)
+        %s"""
+            .formatted(method, url.getRawPath(), url.getAuthority(), token, body.length(), body)
             .getBytes(StandardCharsets.US_ASCII);
     List<Socket> open = new ArrayList<>();
     try {
@@ -32,6 +48,7 @@ public final class HangUpStorm {
         socket.getOutputStream().write(request);
         socket.getOutputStream().flush();
       }
+      untilUnderWay.run();
       for (Socket socket : open) {
         socket.close();
       }

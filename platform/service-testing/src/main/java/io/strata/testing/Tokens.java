@@ -1,6 +1,7 @@
 package io.strata.testing;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -34,18 +35,27 @@ public final class Tokens {
    */
   public static String of(
       String client, String audience, List<String> scopes, List<String> accounts) {
-    var claims =
-        Jwt.issuer(ISSUER)
-            .subject("service-account-" + client)
-            .audience(Set.of(audience))
-            .claim("azp", client)
-            .claim("tier", "gold")
-            .claim("scope", String.join(" ", scopes))
-            .expiresIn(LIFE_SECONDS);
+    var claims = claims(client, "gold", audience, scopes);
     if (!accounts.isEmpty()) {
       claims.claim("accounts", accounts);
     }
     return claims.jws().keyId(KEY_ID).sign(privateKey());
+  }
+
+  /** A token of this client and tier; {@code internal} is the tier of service accounts. */
+  public static String ofTier(String client, String tier, String audience, String... scopes) {
+    return claims(client, tier, audience, List.of(scopes)).jws().keyId(KEY_ID).sign(privateKey());
+  }
+
+  private static JwtClaimsBuilder claims(
+      String client, String tier, String audience, List<String> scopes) {
+    return Jwt.issuer(ISSUER)
+        .subject("service-account-" + client)
+        .audience(Set.of(audience))
+        .claim("azp", client)
+        .claim("tier", tier)
+        .claim("scope", String.join(" ", scopes))
+        .expiresIn(LIFE_SECONDS);
   }
 
   /** A token whose signature nobody can verify. */

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "partner")
 public interface PartnerConfig {
 
-  /** Whether partners may read the schema by introspection; GraphiQL needs it. */
+  /** Whether partners may read the schema, by introspection or as a text; GraphiQL needs it. */
   @WithDefault("true")
   boolean introspection();
 

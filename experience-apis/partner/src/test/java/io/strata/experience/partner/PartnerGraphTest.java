@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PartnerGraphTest {
@@ -149,12 +152,76 @@ class PartnerGraphTest {
         .contentType("application/problem+json");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/graphql/",
+        "/graphql//",
+        "/graphql/.",
+        "//graphql",
+        "/graphql;x=1",
+        "/%67raphql"
+      })
+  void noSpellingGetsAroundTheScope(String path) {
+    StubbedProfile.answers();
+    String answer =
+        given()
+            .urlEncodingEnabled(false)
+            .header("Authorization", "Bearer " + token("web:read"))
+            .contentType("application/json")
+            .body(Map.of("query", "{customer(id:\"C-10001\"){name}}"))
+            .post(path)
+            .asString();
+    assertThat(answer).contains("https://strata.dev/problems/").doesNotContain("Acme");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/graphql/schema.graphql", "/graphql/nowhere", "/q/arc/beans", "/nowhere"})
+  void nothingBesideTheGraphIsForEveryToken(String path) {
+    given()
+        .header("Authorization", "Bearer " + token("web:read"))
+        .get(path)
+        .then()
+        .statusCode(path.startsWith("/graphql") ? 403 : 404)
+        .contentType("application/problem+json");
+    given().get(path).then().statusCode(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST||400|invalid-request",
+        "POST|{|400|unreadable-body",
+        "POST|[1]|400|unreadable-body",
+        "GET||405|method-not-allowed",
+        "PUT|{}|405|method-not-allowed"
+      })
+  void whatIsNoQueryIsAProblem(String method, String body, int status, String slug) {
+    given()
+        .header("Authorization", "Bearer " + token("partner:read"))
+        .contentType("application/json")
+        .body(body == null ? "" : body)
+        .request(method, "/graphql")
+        .then()
+        .statusCode(status)
+        .contentType("application/problem+json")
+        .body("type", is("https://strata.dev/problems/" + slug));
+  }
+
+  @Test
+  void graphiqlOpensInABrowser() {
+    given().get("/q/graphql-ui/").then().statusCode(200).body(containsString("graphiql"));
+  }
+
+  private static String token(String scope) {
+    return Tokens.of("partner-acme", "experience", List.of(scope), List.of("C-10001", "C-10002"));
+  }
+
   private static ValidatableResponse query(String text) {
-    String token =
-        Tokens.of(
-            "partner-acme", "experience", List.of("partner:read"), List.of("C-10001", "C-10002"));
     return given()
-        .header("Authorization", "Bearer " + token)
+        .header("Authorization", "Bearer " + token("partner:read"))
         .contentType("application/json")
         .body(Map.of("query", text))
         .post("/graphql")

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
@@ -121,7 +122,8 @@ class ScreensTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         Arguments.of(aResponse().withStatus(401), 502, "upstream-refused"),
-        Arguments.of(aResponse().withStatus(404), 404, "not-found"),
+        Arguments.of(aResponse().withStatus(404), 502, "upstream-refused"),
+        Arguments.of(told(404, "not-found"), 404, "not-found"),
         Arguments.of(aResponse().withStatus(429), 429, "too-many-requests"),
         Arguments.of(aResponse().withStatus(500), 503, "upstream-unavailable"),
         Arguments.of(
@@ -147,6 +149,19 @@ class ScreensTest {
     assertThat(profileCalls()).isEqualTo(1);
   }
 
+  /** Of who is asked below, and how they log in there, nobody at the edge needs to know. */
+  @ParameterizedTest
+  @CsvSource({"404,not-found,true", "429,too-many-requests,true", "502,upstream-refused,false"})
+  void detailOfARefusalIsPassedOnAndThatOfAFailureIsNot(int status, String slug, boolean passed) {
+    StubbedUpstreams.answers(PROCESS, "GET", PROFILE, told(status, slug));
+    caller()
+        .get(OVERVIEW)
+        .then()
+        .statusCode(status)
+        .body("type", is("https://strata.dev/problems/" + slug))
+        .body("detail", passed ? is("what the layer said") : nullValue());
+  }
+
   @Test
   void callersThatHangUpLeaveTheServiceAnswering() {
     StubbedUpstreams.answers(
@@ -160,6 +175,17 @@ class ScreensTest {
     for (int i = 0; i < 100; i++) {
       caller().get(OVERVIEW).then().statusCode(200).body("blocks.crm.status", is("ok"));
     }
+  }
+
+  private static ResponseDefinitionBuilder told(int status, String slug) {
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "application/problem+json")
+        .withBody(
+            """
+            {"type":"https://strata.dev/problems/%s","title":"x","status":%d,"instance":"urn:request:1",
+             "detail":"what the layer said","retryable":false}"""
+                .formatted(slug, status));
   }
 
   private static int profileCalls() {

@@ -156,7 +156,10 @@ class IdempotencyFilterTest {
   void serviceCallsInTheNameOfItsConsumer() {
     for (String consumer : List.of("web-demo", "mobile-demo")) {
       given()
-          .header("Authorization", "Bearer " + token("prc-order-fulfilment"))
+          .header(
+              "Authorization",
+              "Bearer "
+                  + Tokens.ofTier("prc-order-fulfilment", "internal", "system", "entries:write"))
           .header("X-Consumer-Id", consumer)
           .header("Idempotency-Key", key)
           .contentType("application/json")

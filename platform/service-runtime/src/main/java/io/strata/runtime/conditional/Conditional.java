@@ -1,30 +1,21 @@
 package io.strata.runtime.conditional;
 
+import io.quarkus.runtime.util.HashUtil;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Conditional requests (RFC 9110, section 13): entity tags, 304, 412 and 428. */
 public final class Conditional {
 
-  private static final int TAG_BYTES = 18;
+  private static final int TAG_DIGITS = 24;
 
   private Conditional() {}
 
   /** A strong entity tag, quotes included, over everything that tells one version from another. */
   public static String tag(String version) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8));
-      return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, TAG_BYTES)) + '"';
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JVM has SHA-256", impossible);
-    }
+    return '"' + HashUtil.sha256(version).substring(0, TAG_DIGITS) + '"';
   }
 
   /** The entity with its tag, or 304 when the caller's If-None-Match still holds. */

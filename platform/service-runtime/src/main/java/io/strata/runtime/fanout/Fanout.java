@@ -2,6 +2,7 @@ package io.strata.runtime.fanout;
 
 import io.strata.runtime.deadline.Deadline;
 import io.strata.runtime.problem.ProblemException;
+import io.strata.runtime.problem.ProblemType;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -28,7 +29,7 @@ public final class Fanout {
 
   /** Runs all branches at once; a failed or late branch costs its own outcome and nothing else. */
   public static <T> List<Outcome<T>> settle(Deadline deadline, List<Callable<T>> work) {
-    List<Branch<T>> branches = work.stream().map(Fanout::start).toList();
+    List<Branch<T>> branches = work.stream().map(w -> start(inTime(deadline, w))).toList();
     List<Outcome<T>> outcomes = new ArrayList<>();
     for (Branch<T> branch : branches) {
       try (branch) {
@@ -41,13 +42,13 @@ public final class Fanout {
   }
 
   /**
-   * Waits for one piece of work no longer than the deadline.
+   * Waits for one piece of work no longer than the deadline, after which nothing is begun.
    *
    * @throws ProblemException `deadline-exceeded` when it did not finish; the work is interrupted
    * @throws ExecutionException around what the work itself threw
    */
   public static <T> T within(Deadline deadline, Callable<T> work) throws ExecutionException {
-    try (Branch<T> branch = start(work)) {
+    try (Branch<T> branch = start(inTime(deadline, work))) {
       return branch.await(deadline);
     }
   }
@@ -61,6 +62,16 @@ public final class Fanout {
     Context own =
         Vertx.currentContext() instanceof ContextInternal caller ? caller.duplicate() : null;
     start(own, traced, "detached");
+  }
+
+  /** Whoever is told that it was too late must be able to rely on that nothing left. */
+  private static <T> Callable<T> inTime(Deadline deadline, Callable<T> work) {
+    return () -> {
+      if (deadline.passed()) {
+        throw new ProblemException(ProblemType.DEADLINE_EXCEEDED, null);
+      }
+      return work.call();
+    };
   }
 
   private static void start(Context context, Runnable work, String name) {

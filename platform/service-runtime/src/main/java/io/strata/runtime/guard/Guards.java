@@ -2,19 +2,15 @@ package io.strata.runtime.guard;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.strata.runtime.StrataConfig;
-import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** Makes the guard of an upstream; one per connector or upstream class, kept for its life. */
 @ApplicationScoped
 public class Guards {
 
-  private static final Set<ProblemType> SAYS_DOWN =
-      Set.of(ProblemType.UPSTREAM_UNAVAILABLE, ProblemType.DEADLINE_EXCEEDED);
   private static final List<Duration> ONCE_MORE = List.of(Duration.ZERO);
 
   private final StrataConfig config;
@@ -30,15 +26,7 @@ public class Guards {
    * call that never arrived is repeated, once.
    */
   public UpstreamGuard layer(String artifact) {
-    return new UpstreamGuard(
-        artifact,
-        new UpstreamGuard.Policy(
-            ONCE_MORE,
-            LayerFailures::neverArrived,
-            LayerFailures::countsForBreaker,
-            LayerFailures::problemOf),
-        config.breaker(),
-        meters);
+    return new UpstreamGuard(artifact, ONCE_MORE, LayerFailures::neverArrived, config, meters);
   }
 
   /**
@@ -49,19 +37,9 @@ public class Guards {
   public UpstreamGuard vendor(String product) {
     return new UpstreamGuard(
         product,
-        new UpstreamGuard.Policy(
-            config.retry().delays(),
-            failure -> typeOf(failure) == ProblemType.UPSTREAM_UNAVAILABLE,
-            failure ->
-                SAYS_DOWN.contains(typeOf(failure)) && !(failure instanceof MomentaryRefusal),
-            LayerFailures::problemOf),
-        config.breaker(),
+        config.retry().delays(),
+        failure -> failure.type() == ProblemType.UPSTREAM_UNAVAILABLE,
+        config,
         meters);
-  }
-
-  private static ProblemType typeOf(Throwable failure) {
-    return failure instanceof ProblemException problem
-        ? problem.type()
-        : ProblemType.UPSTREAM_UNAVAILABLE;
   }
 }

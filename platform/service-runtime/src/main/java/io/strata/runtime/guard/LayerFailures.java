@@ -5,18 +5,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.strata.runtime.problem.Problem;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
+import io.strata.runtime.problem.Violation;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What a failed call to one of our own layers means to our caller: 400, 404, 409, 412, 422, 428 and
- * 429 pass upward with their violations, 401 and 403 are our own fault (502), the rest is the lower
- * layer's unavailability.
+ * What a failed call to one of our own layers means to our caller: its problems 400, 404, 409, 412,
+ * 422, 428 and 429 pass upward with their violations; 401, 403 and what no layer of ours said are
+ * our own fault (502), the rest is the lower layer's unavailability. A 429 may come from the
+ * gateway between.
  */
 final class LayerFailures {
 
@@ -30,8 +35,9 @@ final class LayerFailures {
       case ProblemException problem -> problem;
       case WebApplicationException answered -> ofAnswer(answered);
       case ProcessingException broken when causedBy(broken, JsonProcessingException.class) ->
-          of(ProblemType.UPSTREAM_REFUSED, null, broken);
-      default -> of(ProblemType.UPSTREAM_UNAVAILABLE, null, failure);
+          of(ProblemType.UPSTREAM_REFUSED, broken);
+      case ProcessingException _, IOException _ -> of(ProblemType.UPSTREAM_UNAVAILABLE, failure);
+      default -> of(ProblemType.INTERNAL_ERROR, failure);
     };
   }
 
@@ -40,43 +46,34 @@ final class LayerFailures {
     return causedBy(failure, ConnectException.class);
   }
 
-  /** Whether the layer itself, not something behind it, is failing. */
-  static boolean countsForBreaker(Throwable failure) {
-    return !(failure instanceof WebApplicationException)
-        && (!(failure instanceof ProblemException problem)
-            || problem.type() == ProblemType.DEADLINE_EXCEEDED);
-  }
-
+  /** What a layer of ours refuses is for our caller to read; what fails below is not. */
   private static ProblemException ofAnswer(WebApplicationException answered) {
     Response response = answered.getResponse();
+    Duration wait = retryAfter(response);
     int status = response.getStatus();
-    if (PASSED_UPWARD.contains(status) || status >= 500) {
-      return ofProblem(response, answered);
+    Problem told = PASSED_UPWARD.contains(status) || status >= 500 ? problem(response) : null;
+    ProblemType type = told == null ? null : ProblemType.ofUri(told.type()).orElse(null);
+    if (type == null || type == ProblemType.INTERNAL_ERROR) {
+      return new ProblemException(withoutProblem(status), null, List.of(), wait, answered);
     }
-    return of(ProblemType.UPSTREAM_REFUSED, null, answered);
+    String detail = type.status() < 500 ? told.detail() : null;
+    List<Violation> violations = told.violations() == null ? List.of() : told.violations();
+    return new ProblemException(type, detail, violations, wait, answered);
   }
 
-  /**
-   * An internal error of the layer below is unavailability to us; everything else keeps its name.
-   */
-  private static ProblemException ofProblem(Response response, WebApplicationException cause) {
-    ProblemType fallback =
-        response.getStatus() >= 500
-            ? ProblemType.UPSTREAM_UNAVAILABLE
-            : ProblemType.ofStatus(response.getStatus());
+  private static ProblemType withoutProblem(int status) {
+    if (status == ProblemType.TOO_MANY_REQUESTS.status()) {
+      return ProblemType.TOO_MANY_REQUESTS;
+    }
+    return status >= 500 ? ProblemType.UPSTREAM_UNAVAILABLE : ProblemType.UPSTREAM_REFUSED;
+  }
+
+  /** The problem in the body; null when there is none. */
+  private static Problem problem(Response response) {
     try {
-      Problem problem = JSON.readValue(response.readEntity(String.class), Problem.class);
-      ProblemType type =
-          ProblemType.ofUri(problem.type())
-              .filter(named -> named != ProblemType.INTERNAL_ERROR)
-              .orElse(fallback);
-      var violations =
-          problem.violations() == null
-              ? List.<io.strata.runtime.problem.Violation>of()
-              : problem.violations();
-      return new ProblemException(type, problem.detail(), violations, retryAfter(response), cause);
+      return JSON.readValue(response.readEntity(String.class), Problem.class);
     } catch (JsonProcessingException | IllegalStateException | ProcessingException unreadable) {
-      return new ProblemException(fallback, null, List.of(), retryAfter(response), cause);
+      return null;
     }
   }
 
@@ -87,16 +84,12 @@ final class LayerFailures {
         : null;
   }
 
-  private static ProblemException of(ProblemType type, String detail, Throwable cause) {
-    return new ProblemException(type, detail, List.of(), null, cause);
+  private static ProblemException of(ProblemType type, Throwable cause) {
+    return new ProblemException(type, null, List.of(), null, cause);
   }
 
   private static boolean causedBy(Throwable failure, Class<? extends Throwable> type) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(type::isInstance);
   }
 }

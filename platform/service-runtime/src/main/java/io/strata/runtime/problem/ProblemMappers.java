@@ -23,13 +23,17 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   RestResponse<Problem> refused(ProblemException refusal) {
+    if (refusal.type() == ProblemType.INTERNAL_ERROR) {
+      return unexpected(refusal);
+    }
     if (refusal.type().status() >= 500) {
-      LOG.warnf("Answered %s%s", refusal.getMessage(), causes(refusal));
+      LOG.warnf("Answered %s, %s", refusal.getMessage(), MutedFailure.of(refusal).getMessage());
     }
     var response = answering(Problem.of(refusal.type(), refusal.detail(), refusal.violations()));
     refusal
         .retryAfter()
-        .ifPresent(wait -> response.header("Retry-After", Math.max(1, wait.toSeconds())));
+        .ifPresent(
+            wait -> response.header("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds())));
     return response.build();
   }
 
@@ -48,7 +52,7 @@ public class ProblemMappers {
    */
   @ServerExceptionMapper
   RestResponse<Problem> notFound(NotFoundException notFound, ContainerRequestContext request) {
-    if (isPromised() && !hasResource(request)) {
+    if (Call.current().operation().isPresent() && !hasResource(request)) {
       return answer(ProblemType.NOT_IMPLEMENTED, List.of());
     }
     List<Violation> found = RequestViolations.ofParameters(request);
@@ -60,8 +64,9 @@ public class ProblemMappers {
   /** Another operation of the path has its resource method, this one has none. */
   @ServerExceptionMapper
   RestResponse<Problem> notAllowed(NotAllowedException notAllowed) {
+    boolean promised = Call.current().operation().isPresent();
     return answer(
-        isPromised() ? ProblemType.NOT_IMPLEMENTED : ProblemType.METHOD_NOT_ALLOWED, List.of());
+        promised ? ProblemType.NOT_IMPLEMENTED : ProblemType.METHOD_NOT_ALLOWED, List.of());
   }
 
   @ServerExceptionMapper
@@ -96,12 +101,8 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   RestResponse<Problem> unexpected(Exception unexpected) {
-    LOG.error("An operation failed unexpectedly", unexpected);
+    LOG.error("An operation failed unexpectedly", MutedFailure.of(unexpected));
     return answer(ProblemType.INTERNAL_ERROR, List.of());
-  }
-
-  private static boolean isPromised() {
-    return Call.current().operation().isPresent();
   }
 
   private static boolean hasResource(ContainerRequestContext request) {
@@ -119,16 +120,5 @@ public class ProblemMappers {
     return RestResponse.ResponseBuilder.<Problem>create(problem.status())
         .entity(problem)
         .type(Problem.MEDIA_TYPE);
-  }
-
-  /** Kinds of failure only: their messages may carry what a vendor or a caller sent. */
-  private static String causes(Throwable failure) {
-    StringBuilder kinds = new StringBuilder();
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      kinds
-          .append(kinds.isEmpty() ? ", caused by " : " < ")
-          .append(cause.getClass().getSimpleName());
-    }
-    return kinds.toString();
   }
 }

@@ -45,7 +45,7 @@ public class ProblemResponse {
           case null, default -> typeOfStatus(request.statusCode());
         };
     if (type == ProblemType.INTERNAL_ERROR) {
-      LOG.error("A request failed outside of any operation", request.failure());
+      LOG.error("A request failed outside of any operation", MutedFailure.of(request.failure()));
     }
     send(request, type);
   }

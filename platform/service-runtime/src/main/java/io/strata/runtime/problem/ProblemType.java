@@ -1,6 +1,8 @@
 package io.strata.runtime.problem;
 
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Every way a call can fail, with its status and whether the same request may succeed later. Each
@@ -65,21 +67,14 @@ public enum ProblemType {
 
   /** The type a bare HTTP status means when nothing better is known. */
   public static ProblemType ofStatus(int status) {
-    for (ProblemType type : values()) {
-      if (type.status == status) {
-        return type;
-      }
-    }
-    return status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST;
+    return Arrays.stream(values())
+        .filter(type -> type.status == status)
+        .findFirst()
+        .orElse(status >= 500 ? INTERNAL_ERROR : INVALID_REQUEST);
   }
 
   /** The type a problem URI names, if it is one of ours; null names none. */
-  public static java.util.Optional<ProblemType> ofUri(URI uri) {
-    for (ProblemType type : values()) {
-      if (type.uri().equals(uri)) {
-        return java.util.Optional.of(type);
-      }
-    }
-    return java.util.Optional.empty();
+  public static Optional<ProblemType> ofUri(URI uri) {
+    return Arrays.stream(values()).filter(type -> type.uri().equals(uri)).findFirst();
   }
 }

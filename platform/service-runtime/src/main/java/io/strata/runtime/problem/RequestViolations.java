@@ -3,14 +3,12 @@ package io.strata.runtime.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.strata.runtime.correlation.Call;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,27 +19,24 @@ final class RequestViolations {
 
   /** Every parameter of the request that its contract does not allow. */
   static List<Violation> ofParameters(ContainerRequestContext request) {
-    List<Violation> found = new ArrayList<>();
-    Call.current()
-        .operation()
-        .ifPresent(
-            operation ->
-                operation.parameters().forEach(p -> check(p, request).ifPresent(found::add)));
-    return found;
+    return Call.current().operation().stream()
+        .flatMap(operation -> operation.parameters().stream())
+        .flatMap(parameter -> check(parameter, request).stream())
+        .toList();
   }
 
   private static Optional<Violation> check(JsonNode parameter, ContainerRequestContext request) {
     String name = parameter.path("name").asText();
-    String value =
+    List<String> sent =
         switch (parameter.path("in").asText()) {
-          case "query" -> request.getUriInfo().getQueryParameters().getFirst(name);
-          case "path" -> request.getUriInfo().getPathParameters().getFirst(name);
-          case "header" -> request.getHeaderString(name);
+          case "query" -> request.getUriInfo().getQueryParameters().get(name);
+          case "path" -> request.getUriInfo().getPathParameters().get(name);
+          case "header" -> request.getHeaders().get(name);
           default -> null;
         };
-    return value == null
+    return sent == null
         ? Optional.empty()
-        : ParameterSchema.complaint(parameter.path("schema"), value)
+        : ParameterSchema.complaint(parameter.path("schema"), sent)
             .map(message -> Violation.ofParameter(name, message));
   }
 
@@ -94,8 +89,6 @@ final class RequestViolations {
   static String explain(JsonProcessingException unreadable) {
     return switch (unreadable) {
       case UnrecognizedPropertyException unknown -> "is not a known member";
-      case InvalidFormatException format ->
-          "must be " + format.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
       case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
           "must be " + mismatch.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
       default -> "is not readable JSON";

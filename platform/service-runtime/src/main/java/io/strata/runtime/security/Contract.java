@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,9 +23,18 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class Contract {
 
+  /**
+   * In place of scopes: the caller signs in with Basic authentication, which the service checks.
+   */
+  public static final String BASIC = "(basic)";
+
   private static final String FILE = "META-INF/openapi.yaml";
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "options");
+
+  /** A literal segment wins over a parameter, as in routing: `{` comes after every letter. */
+  private static final Comparator<Map.Entry<String, JsonNode>> LITERAL_FIRST =
+      Map.Entry.comparingByKey();
 
   /**
    * One operation.
@@ -48,6 +59,11 @@ public class Contract {
         .findFirst();
   }
 
+  /** Whether this path has an operation, whatever the method. */
+  boolean hasPath(String path) {
+    return operations.stream().anyMatch(o -> o.path().matcher(path).matches());
+  }
+
   private static List<Operation> read() {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try (InputStream file = loader.getResourceAsStream(FILE)) {
@@ -59,9 +75,8 @@ public class Contract {
 
   private static List<Operation> operationsOf(JsonNode contract) {
     List<Operation> found = new ArrayList<>();
-    contract
-        .path("paths")
-        .properties()
+    contract.path("paths").properties().stream()
+        .sorted(LITERAL_FIRST)
         .forEach(
             path ->
                 path.getValue().properties().stream()
@@ -79,24 +94,48 @@ public class Contract {
     operation
         .path("security")
         .forEach(scheme -> scheme.forEach(list -> list.forEach(s -> scopes.add(s.asText()))));
+    operation
+        .path("security")
+        .forEach(
+            scheme ->
+                scheme
+                    .fieldNames()
+                    .forEachRemaining(
+                        name -> {
+                          if (isBasic(contract, name)) {
+                            scopes.add(BASIC);
+                          }
+                        }));
     List<JsonNode> parameters = new ArrayList<>();
     operation.path("parameters").forEach(p -> parameters.add(resolved(contract, p)));
     return new Operation(
         method, template(path), operation.path("operationId").asText(), scopes, parameters);
   }
 
-  /** A parameter with its own reference and its schema's written out. */
-  private static JsonNode resolved(JsonNode contract, JsonNode node) {
-    JsonNode target = node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
-    return target.path("schema").has("$ref")
-        ? ((ObjectNode) target.deepCopy()).set("schema", resolved(contract, target.get("schema")))
-        : target;
+  private static boolean isBasic(JsonNode contract, String scheme) {
+    return contract
+        .at("/components/securitySchemes/" + scheme + "/scheme")
+        .asText()
+        .equals("basic");
   }
 
+  /** A parameter with its own reference and those of its schema and items written out. */
+  private static JsonNode resolved(JsonNode contract, JsonNode node) {
+    JsonNode target = node.has("$ref") ? contract.at(node.get("$ref").asText().substring(1)) : node;
+    for (String inner : List.of("schema", "items")) {
+      if (target.has(inner)) {
+        ObjectNode copy = target.deepCopy();
+        target = copy.set(inner, resolved(contract, target.get(inner)));
+      }
+    }
+    return target;
+  }
+
+  /** A semicolon begins matrix parameters, which routing ignores and no contract of ours has. */
   private static Pattern template(String path) {
     StringBuilder regex = new StringBuilder();
     for (String segment : path.substring(1).split("/")) {
-      regex.append('/').append(segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+      regex.append('/').append(segment.startsWith("{") ? "[^/;]+" : Pattern.quote(segment));
     }
     return Pattern.compile(regex.toString());
   }

@@ -1,75 +1,119 @@
 package io.strata.runtime.security;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.HttpSecurityPolicy;
 import io.smallrye.mutiny.Uni;
 import io.strata.runtime.StrataConfig;
 import io.strata.runtime.correlation.Call;
 import io.strata.runtime.correlation.CallFilter;
+import io.strata.runtime.problem.ProblemResponse;
+import io.strata.runtime.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.NotFoundException;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets a request through when its token carries every scope the contract asks of the operation. Any
- * valid token reads the served contract; a path nobody knows is left to answer 404.
+ * Lets a request through when its token carries every scope the contract asks of the operation, or
+ * the configuration of a path that no contract describes. Any valid token reads the served
+ * contract. Nothing else is there, whatever would answer it.
  */
 @ApplicationScoped
 public class ContractPolicy implements HttpSecurityPolicy {
 
-  private final Map<String, String> pathScopes;
+  /** Filters run by descending priority; Quarkus authorizes at 100. */
+  private static final int AFTER_AUTHORIZATION = 50;
 
-  public ContractPolicy(StrataConfig config) {
+  private static final String SERVED_CONTRACT = "/openapi";
+
+  private final Contract contract;
+  private final Map<String, String> pathScopes;
+  private final List<String> openPaths;
+
+  public ContractPolicy(Contract contract, StrataConfig config) {
+    this.contract = contract;
     this.pathScopes = config.identity().pathScopes();
+    this.openPaths = config.identity().openPaths().orElse(List.of());
+  }
+
+  /**
+   * Routing is more generous than the contract (matrix parameters, a slash at the end): nothing
+   * answers what no scope was asked for.
+   */
+  void register(@Observes Filters filters) {
+    filters.register(this::onlyWhatIsPromised, AFTER_AUTHORIZATION);
+  }
+
+  private void onlyWhatIsPromised(RoutingContext request) {
+    if (isOpen(request) || scopesFor(request).isPresent()) {
+      request.next();
+    } else {
+      boolean otherMethod = contract.hasPath(request.normalizedPath());
+      ProblemResponse.send(
+          request, otherMethod ? ProblemType.METHOD_NOT_ALLOWED : ProblemType.NOT_FOUND);
+    }
   }
 
   @Override
   public Uni<CheckResult> checkPermission(
       RoutingContext request, Uni<SecurityIdentity> identity, AuthorizationRequestContext context) {
-    Set<String> needed = scopesFor(request);
+    if (isOpen(request)) {
+      return CheckResult.permit();
+    }
+    Set<String> needed = scopesFor(request).orElse(Set.of());
     return identity.map(caller -> decide(request, caller, needed));
   }
 
-  private Set<String> scopesFor(RoutingContext request) {
-    String scope = pathScopes.get(request.normalizedPath());
-    return scope != null
-        ? Set.of(scope)
-        : Call.current().operation().map(Contract.Operation::scopes).orElse(Set.of());
+  private boolean isOpen(RoutingContext request) {
+    return openPaths.stream().anyMatch(request.normalizedPath()::startsWith);
   }
 
-  /**
-   * Routing is more generous than the contract (matrix parameters, a slash at the end): no resource
-   * answers what no scope was asked for.
-   */
-  @ServerRequestFilter(nonBlocking = true)
-  public void onlyWhatIsPromised() {
-    if (Call.current().operation().isEmpty()) {
-      throw new NotFoundException();
-    }
+  /** None for what nobody may reach; every path scope that fits is asked for. */
+  private Optional<Set<String>> scopesFor(RoutingContext request) {
+    String path = request.normalizedPath().replaceAll("/+", "/");
+    Set<String> scopes =
+        pathScopes.keySet().stream()
+            .filter(path::startsWith)
+            .map(pathScopes::get)
+            .collect(Collectors.toSet());
+    return Call.current()
+        .operation()
+        .map(Contract.Operation::scopes)
+        .or(
+            () ->
+                scopes.isEmpty() && !path.equals(SERVED_CONTRACT)
+                    ? Optional.empty()
+                    : Optional.of(scopes));
   }
 
   private static CheckResult decide(
       RoutingContext request, SecurityIdentity caller, Set<String> needed) {
     if (caller.isAnonymous()) {
-      return CheckResult.DENY;
+      return needed.equals(Set.of(Contract.BASIC)) ? CheckResult.PERMIT : CheckResult.DENY;
     }
     identify(request, (JsonWebToken) caller.getPrincipal());
     return caller.getRoles().containsAll(needed) ? CheckResult.PERMIT : CheckResult.DENY;
   }
 
-  /** The consumer headers are believed only from one of our own services. */
+  /**
+   * The consumer headers are believed only from one of our own services: theirs alone is a tier of
+   * the realm's that no consumer has, and a client id of a layer.
+   */
   private static void identify(RoutingContext request, JsonWebToken token) {
     String client = token.getClaim("azp");
-    boolean ours = Layer.isService(client);
+    String tier = token.getClaim("tier");
+    boolean ours = "internal".equals(tier) && Layer.isService(client);
     HttpServerRequest told = request.request();
     Call.current()
         .identify(
             ours ? told.getHeader(CallFilter.CONSUMER_ID) : client,
-            ours ? told.getHeader(CallFilter.CONSUMER_TIER) : token.getClaim("tier"));
+            ours ? told.getHeader(CallFilter.CONSUMER_TIER) : tier);
   }
 }

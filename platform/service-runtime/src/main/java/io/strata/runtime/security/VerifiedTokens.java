@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
+import io.quarkus.runtime.util.HashUtil;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
@@ -14,12 +15,8 @@ import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -70,7 +67,7 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
   @Override
   public Uni<SecurityIdentity> authenticate(
       TokenAuthenticationRequest request, AuthenticationRequestContext context) {
-    String hash = hash(request.getToken().getToken());
+    String hash = HashUtil.sha256(request.getToken().getToken());
     SecurityIdentity known = verified.getIfPresent(hash);
     if (known != null) {
       return Uni.createFrom().item(known);
@@ -106,15 +103,5 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
     Duration left =
         Duration.between(Instant.now(), Instant.ofEpochSecond(token.getExpirationTime()));
     return left.isNegative() ? Duration.ZERO : left;
-  }
-
-  private static String hash(String token) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every JVM has SHA-256", impossible);
-    }
   }
 }

@@ -44,6 +44,18 @@ class FanoutTest {
   }
 
   @Test
+  void nothingIsBegunOnceTheDeadlineHasPassed() {
+    AtomicBoolean begun = new AtomicBoolean();
+    Callable<Boolean> write = () -> begun.getAndSet(true);
+    Deadline passed = Deadline.in(Duration.ZERO);
+    for (int i = 0; i < 100; i++) {
+      assertThat(Fanout.settle(passed, List.of(write))).hasOnlyElementsOfType(Outcome.Failed.class);
+      assertThatThrownBy(() -> Fanout.within(passed, write)).isInstanceOf(Exception.class);
+    }
+    await().during(Duration.ofMillis(100)).atMost(LONG).untilFalse(begun);
+  }
+
+  @Test
   void failedBranchKeepsItsProblemAndAnyOtherFailureIsInternal() {
     List<Outcome<String>> outcomes =
         Fanout.settle(

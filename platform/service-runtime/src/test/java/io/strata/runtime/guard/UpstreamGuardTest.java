@@ -6,22 +6,35 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.strata.runtime.StrataConfig;
+import io.strata.runtime.correlation.Call;
+import io.strata.runtime.deadline.Deadline;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class UpstreamGuardTest {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Vertx vertx = Vertx.vertx();
   private final AtomicInteger calls = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
 
   @Test
   void vendorReadIsRepeatedAfterEachConfiguredWait() {
@@ -50,7 +63,7 @@ class UpstreamGuardTest {
   void askedWaitIsHonouredEvenWhenItIsLongerThanPlanned() {
     UpstreamGuard guard = guards("PT0S", 50, "PT1H").vendor("vendor");
     Duration asked = Duration.ofHours(1);
-    var busy = new ProblemException(ProblemType.TOO_MANY_REQUESTS, null, List.of(), asked, null);
+    var busy = new ProblemException(ProblemType.UPSTREAM_UNAVAILABLE, null, List.of(), asked, null);
     assertRefused(() -> guard.read("get", throwing(busy)));
     assertThat(calls).hasValue(1);
   }
@@ -114,6 +127,69 @@ class UpstreamGuardTest {
     assertThat(calls).hasValue(2);
   }
 
+  @Test
+  void programmingErrorIsOursAndNeitherRepeatedNorCounted() {
+    for (UpstreamGuard guard : both(guards("PT0S,PT0S", 2, "PT1H"))) {
+      calls.set(0);
+      for (int i = 0; i < 5; i++) {
+        assertThatThrownBy(() -> guard.read("get", throwing(new IllegalStateException("ours"))))
+            .isInstanceOfSatisfying(
+                ProblemException.class,
+                p -> assertThat(p.type()).isEqualTo(ProblemType.INTERNAL_ERROR));
+      }
+      assertThat(calls).hasValue(5);
+    }
+  }
+
+  @Test
+  void latenessOfACallerWithLittleTimeLeavesTheBreakerAsItIs() throws Exception {
+    UpstreamGuard guard = guards("PT0S", 2, "PT1H", "PT0.5S").vendor("vendor");
+    hanging(guard, "PT0.6S");
+    hanging(guard, "PT0.1S");
+    hanging(guard, "PT0.1S");
+    assertThat(guard.<String>write("put", () -> "closed")).isEqualTo("closed");
+    hanging(guard, "PT0.6S");
+    hanging(guard, "PT0.1S");
+    hanging(guard, "PT0.6S");
+    assertThat(calls).hasValue(6);
+    assertRefused(() -> guard.write("put", this::unavailable));
+    assertThat(calls).as("two callers with time enough opened it").hasValue(6);
+  }
+
+  @Test
+  void nothingIsSentOnceTheDeadlineHasPassed() throws Exception {
+    UpstreamGuard guard = guards("PT0S", 5, "PT1H").vendor("vendor");
+    hanging(guard, "PT0S");
+    assertThat(calls).hasValue(0);
+  }
+
+  /** A call of a caller with this much time, which the upstream does not answer. */
+  private void hanging(UpstreamGuard guard, String time) throws Exception {
+    var late = new CompletableFuture<ProblemType>();
+    ((ContextInternal) vertx.getOrCreateContext())
+        .duplicate()
+        .executeBlocking(
+            () -> {
+              Call.current().hurry(Deadline.in(Duration.parse(time)));
+              try {
+                return guard.write("put", this::forever);
+              } catch (ProblemException problem) {
+                return late.complete(problem.type());
+              }
+            });
+    assertThat(late.get()).isEqualTo(ProblemType.DEADLINE_EXCEEDED);
+  }
+
+  private String forever() throws InterruptedException {
+    calls.incrementAndGet();
+    new CountDownLatch(1).await();
+    return "never";
+  }
+
+  private static List<UpstreamGuard> both(Guards guards) {
+    return List.of(guards.vendor("vendor"), guards.layer("sys-x"));
+  }
+
   private static boolean answers(UpstreamGuard guard) {
     try {
       return guard.write("put", () -> true);
@@ -147,12 +223,17 @@ class UpstreamGuardTest {
   }
 
   private Guards guards(String delays, int failures, String cooldown) {
+    return guards(delays, failures, cooldown, "PT3S");
+  }
+
+  private Guards guards(String delays, int failures, String cooldown, String slow) {
     List<Duration> waits = Arrays.stream(delays.split(",")).map(Duration::parse).toList();
-    return new Guards(new Rules(waits, failures, Duration.parse(cooldown)), meters);
+    Rules rules = new Rules(waits, failures, Duration.parse(cooldown), Duration.parse(slow));
+    return new Guards(rules, meters);
   }
 
   /** Rules at a test's scale. */
-  private record Rules(List<Duration> waits, int failures, Duration cooldown)
+  private record Rules(List<Duration> waits, int failures, Duration cooldown, Duration slow)
       implements StrataConfig {
 
     @Override
@@ -171,6 +252,11 @@ class UpstreamGuardTest {
         @Override
         public int failures() {
           return failures;
+        }
+
+        @Override
+        public Duration slow() {
+          return slow;
         }
 
         @Override

@@ -1,14 +1,19 @@
 package io.strata.testing.promise;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import io.strata.testing.CapturedLog;
 import io.strata.testing.Tokens;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a service answers where its contract and its resources differ. */
 @QuarkusTest
 class PromisesTest {
+
+  private static final PatternFormatter EVERYTHING = new PatternFormatter("%s %e");
 
   @Test
   void promisedOperationWithItsResourceAnswers() {
@@ -28,7 +35,8 @@ class PromisesTest {
     "GET,/v1/plans,501,not-implemented",
     "PUT,/v1/things/1,501,not-implemented",
     "DELETE,/v1/things/1,405,method-not-allowed",
-    "POST,/v1/plans,404,not-found",
+    "POST,/v1/plans,405,method-not-allowed",
+    "OPTIONS,/v1/things/1,405,method-not-allowed",
     "GET,/v1/nowhere,404,not-found"
   })
   void promiseWithoutResourceIsNotImplementedAndTheRestIsNotThere(
@@ -37,7 +45,17 @@ class PromisesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/hidden", "/v1/things;x=1/1", "/v1/things/1/"})
+  @ValueSource(
+      strings = {
+        "/v1/hidden",
+        "/v1/things;x=1/1",
+        "/v1/things/1;x=1",
+        "/v1/things/secret;x=1",
+        "/v1/things/1/",
+        "/v1/things/1//",
+        "/openapi/",
+        "/openapi.json"
+      })
   void resourceIsReachedOnNoOtherPathThanTheContracts(String path) {
     problem("GET", path, 404, "not-found");
   }
@@ -46,6 +64,57 @@ class PromisesTest {
   @CsvSource({"GET,403", "HEAD,403", "PUT,403"})
   void methodNeedsTheScopeOfItsOperation(String method, int status) {
     caller("other:read").request(method, "/v1/things/1").then().statusCode(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/things/1/.",
+        "/v1//things/1",
+        "//v1/things/1",
+        "/v1/./things/1",
+        "/v1/x/../things/1",
+        "/v1/%74hings/1",
+        "/v1/things/%73ecret"
+      })
+  void noSpellingOfAPathGetsAroundTheScope(String path) {
+    for (String method : List.of("GET", "HEAD", "OPTIONS")) {
+      assertThat(caller("other:read").request(method, path).statusCode())
+          .as(method)
+          .isIn(403, 404, 405);
+    }
+  }
+
+  @Test
+  void literalPathNeedsItsOwnScopeWhereverTheContractNamesIt() {
+    caller("things:read").get("/v1/things/secret").then().statusCode(403);
+    caller("secrets:read").get("/v1/things/secret").then().statusCode(200).body(is("the secret"));
+  }
+
+  @Test
+  void waitIsToldInFullSecondsThatAreEnough() {
+    caller("things:read").get("/v1/failures/busy").then().header("Retry-After", "2");
+  }
+
+  /** A message may quote what a caller sent; its place is enough to find it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ann@secret.example", "wrapped-ann@secret.example"})
+  void unexpectedFailureIsLoggedWithItsPlaceAndWithoutMessages(String kind) {
+    try (CapturedLog log = CapturedLog.of("")) {
+      caller("things:read")
+          .get("/v1/failures/" + kind)
+          .then()
+          .statusCode(500)
+          .body(not(containsString("secret")));
+      List<String> lines = log.lines().stream().map(EVERYTHING::format).toList();
+      assertThat(lines)
+          .noneMatch(line -> line.contains("secret"))
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .contains("java.lang.IllegalStateException < java.io.IOException")
+                      .contains("ThingsResource.failure"));
+    }
   }
 
   @Test

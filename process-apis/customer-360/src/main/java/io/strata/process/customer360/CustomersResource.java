@@ -38,7 +38,9 @@ public class CustomersResource implements CustomersApi {
       Customer360Config config,
       @Context UriInfo request) {
     this.salesforce = salesforce;
-    this.profiles = new Profiles(sources.stream().toList(), InstantSource.system());
+    this.profiles =
+        new Profiles(
+            sources.stream().filter(BlockSource::connected).toList(), InstantSource.system());
     this.config = config;
     this.request = request;
   }

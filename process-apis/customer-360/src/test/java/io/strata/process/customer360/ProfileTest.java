@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.restassured.RestAssured.given;
 import static io.strata.process.customer360.Crm.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class ProfileTest {
@@ -30,6 +33,7 @@ class ProfileTest {
   void acme() {
     StubbedUpstreams.reset();
     Crm.knowsAcme();
+    Erp.hasNoOrders();
   }
 
   @Test
@@ -45,8 +49,6 @@ class ProfileTest {
         .body("blocks.crm.asOf", is("2026-11-02T08:00:00Z"))
         .body("blocks.crm.ageMs", greaterThan(0))
         .body("blocks.crm.data.opportunities[0].amount.amount", is("120.50"))
-        .body("blocks.orders.status", is("not_connected"))
-        .body("blocks.orders.source", is("sys-sap"))
         .body("blocks.billing.status", is("not_connected"))
         .body("blocks.support.status", is("not_connected"))
         .body("blocks.usage.status", is("not_connected"));
@@ -63,7 +65,7 @@ class ProfileTest {
         .body("blocks.crm.status", is("unavailable"))
         .body("blocks.crm.reason", is("upstream-unavailable"))
         .body("blocks.crm.data", nullValue())
-        .body("blocks.orders.status", is("not_connected"));
+        .body("blocks.orders.status", is("ok"));
     assertThat(Crm.accountCalls()).isEqualTo(1);
   }
 
@@ -153,7 +155,12 @@ class ProfileTest {
         .get("/v1/customers/C-1'%20OR%20Name!='/profile?accounts=C-10001,x")
         .then()
         .statusCode(400)
-        .body("violations.parameter", hasItems("id", "X-Purpose"));
+        .body("violations.parameter", hasItems("id", "accounts", "X-Purpose"));
+    caller()
+        .get("/v1/customers?limit=many&cursor=&accounts=" + "C-10001,".repeat(201))
+        .then()
+        .statusCode(400)
+        .body("violations.parameter", hasItems("limit", "cursor", "accounts"));
     caller()
         .get("/v1/customers?limit=many&cursor=" + "x".repeat(600))
         .then()
@@ -179,6 +186,29 @@ class ProfileTest {
                     .withHeader("X-Consumer-Tier", equalTo("gold"))
                     .withHeader("Authorization", equalTo("Bearer stubbed-service-token"))
                     .withHeader("X-Request-Budget", matching("[0-9]{1,4}"))))
+        .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "exp-web,internal,told,silver",
+    "exp-fake,gold,exp-fake,gold",
+    "bench,internal,bench,internal"
+  })
+  void consumerIsBelievedOfServicesOnly(String client, String tier, String id, String seenTier) {
+    given()
+        .header(
+            "Authorization", "Bearer " + Tokens.ofTier(client, tier, "process", "customers:read"))
+        .header("X-Consumer-Id", "told")
+        .header("X-Consumer-Tier", "silver")
+        .get(Crm.PROFILE)
+        .then()
+        .statusCode(200);
+    assertThat(
+            StubbedUpstreams.arrived(
+                getRequestedFor(urlPathMatching("/sys-salesforce/.*"))
+                    .withHeader("X-Consumer-Id", equalTo(id))
+                    .withHeader("X-Consumer-Tier", equalTo(seenTier))))
         .isEqualTo(2);
   }
 

@@ -29,6 +29,7 @@ class UpstreamFailuresTest {
         Arguments.of("unauthenticated", aResponse().withStatus(401), 502, "upstream-refused", 1),
         Arguments.of("forbidden", aResponse().withStatus(403), 502, "upstream-refused", 1),
         Arguments.of("absent", problem(404, NOT_FOUND), 404, "not-found", 1),
+        Arguments.of("lost", aResponse().withStatus(404), 502, "upstream-refused", 1),
         Arguments.of("limited", aResponse().withStatus(429), 429, "too-many-requests", 1),
         Arguments.of("broken", aResponse().withStatus(500), 503, "upstream-unavailable", 1),
         Arguments.of("garbage", json("<html>no json"), 502, "upstream-refused", 1),

@@ -100,6 +100,18 @@ class ControlInputTest {
     problem(method, path, null, status, slug);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "INVALID,400,invalid-request",
+    "UNKNOWN,404,not-found",
+    "CONFLICT,409,conflict",
+  })
+  void refusedActionIsAProblem(String kind, int status, String slug) throws IOException {
+    String body = "{\"id\":\"" + kind + "\"}";
+    JsonNode problem = problem("POST", "/actions/reprocess-idoc", body, status, slug);
+    assertThat(problem.get("detail").textValue()).isEqualTo("No.");
+  }
+
   private JsonNode problem(String method, String path, String body, int status, String slug)
       throws IOException {
     HttpResponse<String> response = notes.control(method, path, body);

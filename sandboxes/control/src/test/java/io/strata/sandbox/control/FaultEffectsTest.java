@@ -30,6 +30,26 @@ class FaultEffectsTest {
   }
 
   @Test
+  void statusWithoutABodyIsThePageThisVendorShowsIfItHasOne() throws IOException {
+    notes.fault("{\"effect\":{\"status\":502}}");
+    HttpResponse<String> page = notes.vendor("GET", "/notes", null);
+    assertThat(page.statusCode()).isEqualTo(502);
+    assertThat(page.body()).isEqualTo("<html>no upstream</html>");
+    notes.fault("{\"effect\":{\"status\":503}}");
+    assertThat(notes.vendor("GET", "/notes", null).body()).isEmpty();
+    notes.fault("{\"effect\":{\"status\":502,\"body\":\"<b>mine</b>\"}}");
+    HttpResponse<String> own = notes.vendor("GET", "/notes", null);
+    assertThat(own.body()).isEqualTo("<b>mine</b>");
+    assertThat(own.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
+  }
+
+  @Test
+  void everyCookieIsAHeaderOfItsOwn() throws IOException {
+    assertThat(notes.vendor("GET", "/cookies", null).headers().allValues("Set-Cookie"))
+        .containsExactly("a=1; path=/", "b=2");
+  }
+
+  @Test
   void bodyAloneReplacesOnlyTheBodyAndTheRequestIsCarriedOut() throws IOException {
     notes.fault("{\"effect\":{\"body\":\"<html>\"}}");
     HttpResponse<String> response = notes.vendor("POST", "/notes", "one");

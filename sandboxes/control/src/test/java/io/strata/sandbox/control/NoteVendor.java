@@ -1,5 +1,6 @@
 package io.strata.sandbox.control;
 
+import io.strata.sandbox.control.vendor.ActionRefusal;
 import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.control.vendor.Vendor;
@@ -33,6 +34,9 @@ final class NoteVendor implements Vendor {
     if (call.path().equals("/defect")) {
       throw new IllegalStateException("planted");
     }
+    if (call.path().equals("/cookies")) {
+      return Answer.empty(204).cookie("a=1; path=/").cookie("b=2");
+    }
     if (call.effects().contains("lock")) {
       return Answer.text(409, "text/plain", "locked");
     }
@@ -41,6 +45,13 @@ final class NoteVendor implements Vendor {
     }
     return Answer.text(200, "text/plain", String.join("\n", notes))
         .consumer(call.header("x-caller").orElse(null));
+  }
+
+  @Override
+  public Answer page(int status) {
+    return status == 502
+        ? Answer.text(502, "text/html", "<html>no upstream</html>")
+        : Vendor.super.page(status);
   }
 
   @Override
@@ -65,6 +76,15 @@ final class NoteVendor implements Vendor {
     int before = notes.size();
     notes.removeIf(note -> matching.test(record(note)));
     return before - notes.size();
+  }
+
+  /** Refuses to do anything with `reprocess-idoc`, in the way its id names. */
+  @Override
+  public Optional<Map<String, Object>> act(String action, Map<String, Object> arguments) {
+    if (action.equals("reprocess-idoc")) {
+      throw new ActionRefusal(ActionRefusal.Kind.valueOf((String) arguments.get("id")), "No.");
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -35,7 +35,8 @@ public record Company(
     for (int i = 0; i < DEALS; i++) {
       deals.add(
           dealMaker.deal(
-              100_001 + i, customers.get(i < CUSTOMERS ? i : dealMaker.below(CUSTOMERS))));
+              Deal.FIRST_NUMBER + i,
+              customers.get(i < CUSTOMERS ? i : dealMaker.below(CUSTOMERS))));
     }
     return new Company(List.copyOf(customers), List.copyOf(contacts), products, List.copyOf(deals));
   }

@@ -17,6 +17,13 @@ public record Deal(
     LocalDate closeDate,
     List<DealLine> lines) {
 
+  static final int FIRST_NUMBER = 100_001;
+
+  /** How other systems quote the deal: the id of its record in the CRM, 18 characters. */
+  public String reference() {
+    return DealReference.of(Integer.parseInt(id.substring(2)) - FIRST_NUMBER + 1);
+  }
+
   /** Sum of the lines in euros. */
   public BigDecimal amount() {
     return lines.stream().map(DealLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);

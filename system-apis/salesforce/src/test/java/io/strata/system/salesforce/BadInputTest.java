@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import io.strata.system.salesforce.paging.Cursor;
 import io.strata.testing.Tokens;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -80,6 +82,57 @@ class BadInputTest {
   @ValueSource(strings = {"/v1/contacts/003'", "/v1/contacts/0035g00000AbCdEAAVX"})
   void recordIdThatIsNoneIsInvalid(String url) {
     invalid(Api.with("contacts:read").get(url).then());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?accounts=", "?accounts=,", "?accounts"})
+  void reachThatNamesNobodyIsNotTakenForEverybody(String nobody) {
+    ValidatableResponse response = Api.with("accounts:read").get("/v1/accounts" + nobody).then();
+    invalid(response);
+    response.body("violations.parameter", containsInAnyOrder("accounts"));
+  }
+
+  /** A slash of an id is a part of it, not of the path. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/v1/opportunities/by-external-id/a%2Fb|externalId|"
+            + "{\"name\":\"A\",\"stage\":\"S\",\"closeDate\":\"2026-12-01\"}",
+        "/v1/accounts/C-10001%2Fprofile|id|{\"name\":\"A\"}"
+      })
+  void encodedSlashIsAPartOfTheIdItIsIn(String url, String parameter, String body) {
+    ValidatableResponse response =
+        Api.with("accounts:write", "opportunities:write")
+            .urlEncodingEnabled(false)
+            .body(body)
+            .put(url)
+            .then();
+    invalid(response);
+    response.body("violations.parameter", containsInAnyOrder(parameter));
+  }
+
+  /** Fingerprint of a list without filter, as anybody can make it, before a key of no record. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "C-10001", "0035g00000AbCdEAAA", "0035g00000AbCdE"})
+  void forgedCursorIsInvalid(String key) {
+    String end = Cursor.next(key, null, null);
+    ValidatableResponse response =
+        Api.with("contacts:read").queryParam("cursor", end).get("/v1/contacts").then();
+    invalid(response);
+    response.body("violations.parameter", containsInAnyOrder("cursor"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+10000-01-01", "4001-01-01", "1699-12-31", "-0001-01-01"})
+  void dateTheOrgCannotStoreIsInvalid(String date) {
+    ValidatableResponse response =
+        Api.with("opportunities:write")
+            .body("{\"name\":\"A\",\"stage\":\"S\",\"closeDate\":\"%s\"}".formatted(date))
+            .put("/v1/opportunities/by-external-id/D-1")
+            .then();
+    invalid(response);
+    response.body("violations.pointer", containsInAnyOrder("/closeDate"));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class CustomerMapper {
       case OK -> BlockStatus.ok;
       case STALE -> BlockStatus.stale;
       case NOT_CONNECTED -> BlockStatus.not_connected;
-      case UNAVAILABLE, UNKNOWN -> BlockStatus.unavailable;
+      case UNAVAILABLE, UNRECOGNIZED -> BlockStatus.unavailable;
     };
   }
 

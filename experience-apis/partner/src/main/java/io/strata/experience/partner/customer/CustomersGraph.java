@@ -1,5 +1,6 @@
 package io.strata.experience.partner.customer;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.strata.experience.partner.upstream.Customer360Upstream;
 import io.strata.runtime.correlation.Call;
 import io.strata.runtime.fanout.Fanout;
@@ -17,8 +18,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 
-/** The partner's customers. */
+/**
+ * The partner's customers. On virtual threads: on workers the queries of an event loop would run
+ * one after the other, since Vert.x keeps blocking work of a context in order.
+ */
 @GraphQLApi
+@RunOnVirtualThread
 public class CustomersGraph {
 
   private static final int MOST = 100;

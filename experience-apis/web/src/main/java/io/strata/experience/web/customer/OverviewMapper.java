@@ -30,7 +30,7 @@ final class OverviewMapper {
         profile.name(),
         new CustomerBlocks(
             toBlock(blocks.crm()),
-            toBlock(blocks.orders()),
+            OrdersMapper.toBlock(blocks.orders()),
             toBlock(blocks.billing()),
             toBlock(blocks.support()),
             toBlock(blocks.usage())));
@@ -57,16 +57,16 @@ final class OverviewMapper {
       case OK -> BlockStatus.OK;
       case STALE -> BlockStatus.STALE;
       case NOT_CONNECTED -> BlockStatus.NOT_CONNECTED;
-      case UNAVAILABLE, UNKNOWN -> BlockStatus.UNAVAILABLE;
+      case UNAVAILABLE, UNRECOGNIZED -> BlockStatus.UNAVAILABLE;
     };
   }
 
-  private static BlockVia toVia(ProcessBlockVia via) {
+  static BlockVia toVia(ProcessBlockVia via) {
     return switch (via) {
       case LIVE -> BlockVia.LIVE;
       case CACHE -> BlockVia.CACHE;
       case STALE_IF_ERROR -> BlockVia.STALE_IF_ERROR;
-      case UNKNOWN -> null;
+      case UNRECOGNIZED -> null;
       case null -> null;
     };
   }
@@ -83,7 +83,7 @@ final class OverviewMapper {
         opportunity.id(), opportunity.name(), opportunity.stage(), toMoney(opportunity.amount()));
   }
 
-  private static Money toMoney(ProcessMoney money) {
+  static Money toMoney(ProcessMoney money) {
     return money == null ? null : new Money(money.amount(), money.currency());
   }
 }

@@ -10,6 +10,7 @@ import io.strata.experience.web.upstream.customer360.ProcessBlockVia;
 import io.strata.experience.web.upstream.customer360.ProcessCrmBlock;
 import io.strata.experience.web.upstream.customer360.ProcessCustomerBlocks;
 import io.strata.experience.web.upstream.customer360.ProcessNotConnectedBlock;
+import io.strata.experience.web.upstream.customer360.ProcessOrdersBlock;
 import io.strata.experience.web.upstream.customer360.ProcessProfile;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -41,14 +42,14 @@ class OverviewMapperTest {
     "STALE,STALE",
     "NOT_CONNECTED,NOT_CONNECTED",
     "UNAVAILABLE,UNAVAILABLE",
-    "UNKNOWN,UNAVAILABLE"
+    "UNRECOGNIZED,UNAVAILABLE"
   })
   void statusKeepsItsNameOrMeansNoData(ProcessBlockStatus told, BlockStatus shown) {
     assertThat(shown(told, ProcessBlockVia.LIVE).status()).isEqualTo(shown);
   }
 
   @ParameterizedTest
-  @CsvSource({"LIVE,LIVE", "CACHE,CACHE", "STALE_IF_ERROR,STALE_IF_ERROR", "UNKNOWN,", ","})
+  @CsvSource({"LIVE,LIVE", "CACHE,CACHE", "STALE_IF_ERROR,STALE_IF_ERROR", "UNRECOGNIZED,", ","})
   void wayTheDataCameIsShownWhenItIsKnown(ProcessBlockVia told, BlockVia shown) {
     assertThat(shown(ProcessBlockStatus.OK, told).via()).isEqualTo(shown);
   }
@@ -57,7 +58,10 @@ class OverviewMapperTest {
     var crm =
         new ProcessCrmBlock(status, "sys-salesforce", AS_OF, 5L, via, "deadline-exceeded", null);
     var none = new ProcessNotConnectedBlock(ProcessBlockStatus.NOT_CONNECTED, "sys-sap");
-    var blocks = new ProcessCustomerBlocks(crm, none, none, none, none);
+    var orders =
+        new ProcessOrdersBlock(
+            ProcessBlockStatus.NOT_CONNECTED, "sys-sap", null, null, null, null, null);
+    var blocks = new ProcessCustomerBlocks(crm, orders, none, none, none);
     return OverviewMapper.toOverview(new ProcessProfile("C-10001", "Acme", blocks)).blocks().crm();
   }
 }

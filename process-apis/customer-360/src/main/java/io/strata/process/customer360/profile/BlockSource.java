@@ -10,6 +10,11 @@ public interface BlockSource<T> {
 
   BlockKind kind();
 
+  /** Whether this installation has the system; without it the block is `not_connected`. */
+  default boolean connected() {
+    return true;
+  }
+
   /**
    * Reads the block live.
    *

@@ -4,6 +4,7 @@ import io.strata.sandbox.control.clock.VirtualClock;
 import io.strata.sandbox.control.fault.Faults;
 import io.strata.sandbox.control.journal.Journal;
 import io.strata.sandbox.control.journal.JournalEntry;
+import io.strata.sandbox.control.vendor.ActionRefusal;
 import io.strata.sandbox.control.vendor.Vendor;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -142,13 +144,20 @@ public final class ControlApi {
     if (!ACTIONS.contains(action)) {
       throw ProblemException.notFound("There is no action " + action + ".");
     }
-    return vendor
-        .act(action, Reply.bodyAsMap(ctx))
+    return carriedOut(action, Reply.bodyAsMap(ctx))
         .map(result -> Reply.json(200, result))
         .orElseThrow(
             () ->
                 ProblemException.notImplemented(
                     "This sandbox does not have the action " + action + "."));
+  }
+
+  private Optional<Map<String, Object>> carriedOut(String action, Map<String, Object> arguments) {
+    try {
+      return vendor.act(action, arguments);
+    } catch (ActionRefusal refused) {
+      throw ProblemException.of(refused);
+    }
   }
 
   private static String page() {

@@ -42,7 +42,8 @@ record FaultInput(FaultMatch match, FaultEffect effect, int times) {
     }
     Integer times = input.integer("times", 0, Integer.MAX_VALUE);
     input.check();
-    for (String name : effect.switches()) {
+    for (String switched : effect.switches()) {
+      String name = switched.split("=")[0];
       if (!FaultEffect.TRANSPORT_SWITCHES.contains(name) && !vendorEffects.contains(name)) {
         throw ProblemException.notImplemented(
             "This sandbox does not have the effect " + name + ".");
@@ -79,8 +80,9 @@ record FaultInput(FaultMatch match, FaultEffect effect, int times) {
     for (String name : VENDOR_SWITCHES) {
       addIfOn(input, name, switches);
     }
-    if (input.integer("idocStatus", 0, 99) != null) {
-      switches.add("idocStatus");
+    Integer idocStatus = input.integer("idocStatus", 0, 99);
+    if (idocStatus != null) {
+      switches.add("idocStatus=" + idocStatus);
     }
     return new FaultEffect(
         delay == null ? Duration.ZERO : delay,

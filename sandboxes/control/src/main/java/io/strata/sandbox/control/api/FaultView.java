@@ -41,8 +41,17 @@ record FaultView(
     put(shape, "status", effect.status());
     put(shape, "body", effect.body());
     put(shape, "truncate", effect.truncate());
-    effect.switches().stream().sorted().forEach(name -> shape.put(name, true));
+    effect.switches().stream().sorted().forEach(name -> putSwitch(shape, name));
     return shape;
+  }
+
+  private static void putSwitch(Map<String, Object> shape, String name) {
+    int value = name.indexOf('=');
+    if (value < 0) {
+      shape.put(name, true);
+    } else {
+      shape.put(name.substring(0, value), Integer.parseInt(name.substring(value + 1)));
+    }
   }
 
   private static void put(Map<String, Object> shape, String name, Object value) {

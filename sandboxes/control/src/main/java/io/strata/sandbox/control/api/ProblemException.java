@@ -1,6 +1,7 @@
 package io.strata.sandbox.control.api;
 
 import io.strata.sandbox.control.api.Problem.Violation;
+import io.strata.sandbox.control.vendor.ActionRefusal;
 import java.util.List;
 import java.util.UUID;
 
@@ -33,6 +34,15 @@ final class ProblemException extends RuntimeException {
 
   static ProblemException notFound(String detail) {
     return new ProblemException("not-found", 404, detail, null);
+  }
+
+  static ProblemException of(ActionRefusal refused) {
+    String detail = refused.getMessage();
+    return switch (refused.kind()) {
+      case INVALID -> new ProblemException("invalid-request", 400, detail, null);
+      case UNKNOWN -> notFound(detail);
+      case CONFLICT -> new ProblemException("conflict", 409, detail, null);
+    };
   }
 
   static ProblemException methodNotAllowed() {

@@ -3,6 +3,7 @@ package io.strata.sandbox.control.api;
 import io.strata.sandbox.control.vendor.Vendor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -19,17 +20,17 @@ final class RecordsApi {
   void mount(Router router) {
     router
         .get("/records/:type")
-        .handler(Reply.on(ctx -> Reply.json(200, list(ctx, matching(ctx)))));
+        .handler(Reply.on(ctx -> Reply.array(list(ctx, having(ctx), matching(ctx)))));
     router.get("/records/:type/:id").handler(Reply.on(this::one));
     router.delete("/records/:type").handler(Reply.on(ctx -> remove(ctx, matching(ctx))));
     router.delete("/records/:type/:id").handler(Reply.on(this::removeOne));
   }
 
   private List<Map<String, Object>> list(
-      RoutingContext ctx, Predicate<Map<String, Object>> wanted) {
+      RoutingContext ctx, Map<String, String> having, Predicate<Map<String, Object>> wanted) {
     String type = ctx.pathParam("type");
     return vendor
-        .records(type)
+        .records(type, having)
         .orElseThrow(() -> ProblemException.notFound("There are no records of type " + type + "."))
         .stream()
         .filter(wanted)
@@ -37,7 +38,9 @@ final class RecordsApi {
   }
 
   private Reply one(RoutingContext ctx) {
-    List<Map<String, Object>> found = list(ctx, byId(ctx).and(matching(ctx)));
+    Map<String, String> having = having(ctx);
+    having.put(vendor.idField(ctx.pathParam("type")), ctx.pathParam("id"));
+    List<Map<String, Object>> found = list(ctx, having, byId(ctx).and(matching(ctx)));
     if (found.isEmpty()) {
       throw absent(ctx);
     }
@@ -45,18 +48,28 @@ final class RecordsApi {
   }
 
   private Reply remove(RoutingContext ctx, Predicate<Map<String, Object>> unwanted) {
-    list(ctx, record -> false);
+    demandType(ctx);
     return Reply.json(
         200, Map.of("deleted", vendor.deleteRecords(ctx.pathParam("type"), unwanted)));
   }
 
   private Reply removeOne(RoutingContext ctx) {
-    list(ctx, record -> false);
+    demandType(ctx);
     int deleted = vendor.deleteRecords(ctx.pathParam("type"), byId(ctx).and(matching(ctx)));
     if (deleted == 0) {
       throw absent(ctx);
     }
     return Reply.json(200, Map.of("deleted", deleted));
+  }
+
+  private void demandType(RoutingContext ctx) {
+    list(ctx, Map.of(vendor.idField(ctx.pathParam("type")), ""), record -> false);
+  }
+
+  private static Map<String, String> having(RoutingContext ctx) {
+    Map<String, String> having = new HashMap<>();
+    ctx.queryParams().forEach(having::put);
+    return having;
   }
 
   private Predicate<Map<String, Object>> byId(RoutingContext ctx) {

@@ -3,6 +3,7 @@ package io.strata.sandbox.control.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -10,13 +11,15 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 /** What the control API answers, and how a blocking handler on a virtual thread becomes a route. */
-record Reply(int status, String contentType, String body) {
+record Reply(int status, String contentType, String body, List<?> elements) {
 
   private static final System.Logger LOG = System.getLogger(Reply.class.getName());
   private static final JsonMapper JSON =
@@ -26,6 +29,15 @@ record Reply(int status, String contentType, String body) {
               SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
               SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .build();
+
+  Reply(int status, String contentType, String body) {
+    this(status, contentType, body, null);
+  }
+
+  /** A long array, sent as it is written: nobody holds the whole of it as text. */
+  static Reply array(List<?> elements) {
+    return new Reply(200, "application/json", null, elements);
+  }
 
   static Reply json(int status, Object value) {
     try {
@@ -94,10 +106,24 @@ record Reply(int status, String contentType, String body) {
 
   private void send(RoutingContext ctx) {
     ctx.response().setStatusCode(status);
-    if (body == null) {
+    if (elements != null) {
+      ctx.response().putHeader("Content-Type", contentType).setChunked(true);
+      writeElements(new ResponseStream(ctx.response()));
+    } else if (body == null) {
       ctx.response().end();
     } else {
       ctx.response().putHeader("Content-Type", contentType).end(body);
+    }
+  }
+
+  private void writeElements(ResponseStream out) {
+    try (out;
+        SequenceWriter array = JSON.writer().writeValuesAsArray(out)) {
+      for (Object element : elements) {
+        array.write(element);
+      }
+    } catch (IOException gone) {
+      LOG.log(Level.DEBUG, "caller gone", gone);
     }
   }
 }

@@ -3,6 +3,8 @@ package io.strata.sandbox.control.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The sandbox's own time: real time plus an offset, or a standing instant. Tokens, retention and
@@ -14,6 +16,7 @@ public final class VirtualClock implements InstantSource {
   public record Reading(Instant now, boolean frozen, Duration offset) {}
 
   private final InstantSource real;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Duration offset = Duration.ZERO;
   private Instant frozenAt;
 
@@ -36,36 +39,57 @@ public final class VirtualClock implements InstantSource {
         now, frozenAt != null, frozenAt == null ? offset : Duration.between(real.instant(), now));
   }
 
+  /** Registers who wants to know, on the mover's thread, that somebody moved the time. */
+  public void onMove(Runnable listener) {
+    listeners.add(listener);
+  }
+
   /** Moves the time forward, frozen or not. */
-  public synchronized void advance(Duration by) {
-    if (frozenAt != null) {
-      frozenAt = frozenAt.plus(by);
-    } else {
-      offset = offset.plus(by);
+  public void advance(Duration by) {
+    synchronized (this) {
+      if (frozenAt != null) {
+        frozenAt = frozenAt.plus(by);
+      } else {
+        offset = offset.plus(by);
+      }
     }
+    moved();
   }
 
   /** Puts the time this far from real time; a frozen clock stands there. */
-  public synchronized void offset(Duration fromReal) {
-    offset = fromReal;
-    if (frozenAt != null) {
-      frozenAt = real.instant().plus(fromReal);
+  public void offset(Duration fromReal) {
+    synchronized (this) {
+      offset = fromReal;
+      if (frozenAt != null) {
+        frozenAt = real.instant().plus(fromReal);
+      }
     }
+    moved();
   }
 
   /** Stops the time, or lets it run on from where it stands. */
-  public synchronized void freeze(boolean frozen) {
-    if (frozen && frozenAt == null) {
-      frozenAt = instant();
-    } else if (!frozen && frozenAt != null) {
-      offset = Duration.between(real.instant(), frozenAt);
-      frozenAt = null;
+  public void freeze(boolean frozen) {
+    synchronized (this) {
+      if (frozen && frozenAt == null) {
+        frozenAt = instant();
+      } else if (!frozen && frozenAt != null) {
+        offset = Duration.between(real.instant(), frozenAt);
+        frozenAt = null;
+      }
     }
+    moved();
   }
 
-  /** Back to real time. */
+  /**
+   * Back to real time. Listeners are not told: whoever starts over replaces the vendor's data next,
+   * and nothing of the old ones is to be done on the way.
+   */
   public synchronized void reset() {
     offset = Duration.ZERO;
     frozenAt = null;
+  }
+
+  private void moved() {
+    listeners.forEach(Runnable::run);
   }
 }

@@ -11,9 +11,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -119,24 +119,29 @@ public final class VendorDoor {
     return own;
   }
 
-  private static Answer replaced(FaultEffect effect) {
-    String body = effect.body() == null ? "" : effect.body();
-    boolean json = body.startsWith("{") || body.startsWith("[");
+  /** Without a body of the fault's own it is the page the vendor shows with this status. */
+  private Answer replaced(FaultEffect effect) {
+    String body = effect.body();
+    if (body == null) {
+      return vendor.page(effect.status());
+    }
     return body.isEmpty()
         ? Answer.empty(effect.status())
-        : Answer.text(
-            effect.status(),
-            json ? "application/json;charset=UTF-8" : "text/plain;charset=UTF-8",
-            body);
+        : Answer.text(effect.status(), contentType(body), body);
+  }
+
+  private static String contentType(String body) {
+    if (body.startsWith("{") || body.startsWith("[")) {
+      return "application/json;charset=UTF-8";
+    }
+    return body.startsWith("<") ? "text/html;charset=UTF-8" : "text/plain;charset=UTF-8";
   }
 
   private static Answer withBody(Answer answer, FaultEffect effect) {
     if (effect.body() == null || effect.status() != null) {
       return answer;
     }
-    Map<String, String> headers = answer.headers();
-    return new Answer(
-        answer.status(), headers, Answer.text(200, "", effect.body()).body(), answer.consumer());
+    return answer.withBody(effect.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void sleep(FaultEffect effect) {

@@ -63,6 +63,7 @@ record Visit(
     HttpServerResponse response = request.response().setStatusCode(answer.status());
     response.putHeader("Date", HTTP_DATE.format(clock.instant()));
     answer.headers().forEach(response::putHeader);
+    answer.cookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
     if (body.length > 0 && acceptsGzip()) {
       body = packed(body);
       response.putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");

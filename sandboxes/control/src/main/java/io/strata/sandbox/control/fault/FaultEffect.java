@@ -11,7 +11,8 @@ import java.util.Set;
  * @param status answered instead of the vendor's answer, null when not replaced
  * @param body answered instead of the vendor's body, null when not replaced
  * @param truncate bytes of the body that are sent before the connection closes, null when whole
- * @param switches the effects that are only on or off, by contract name
+ * @param switches the effects that are only on or off, by contract name; one that has a number is
+ *     spelled `name=number`
  */
 public record FaultEffect(
     Duration delay, Integer status, String body, Integer truncate, Set<String> switches) {

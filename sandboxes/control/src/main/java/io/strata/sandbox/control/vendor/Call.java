@@ -14,7 +14,7 @@ import java.util.Set;
  * @param query decoded parameters in order
  * @param headers by lower-case name
  * @param base scheme and authority the caller used, without a slash at the end
- * @param effects the vendor's own fault effects that hit this request
+ * @param effects the vendor's own fault effects that hit this request, `name` or `name=number`
  */
 public record Call(
     String method,
@@ -42,6 +42,14 @@ public record Call(
 
   public String bodyText() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The number of an effect that has one, when it hit this request. */
+  public Optional<String> effectNumber(String name) {
+    return effects.stream()
+        .filter(effect -> effect.startsWith(name + "="))
+        .map(effect -> effect.substring(name.length() + 1))
+        .findFirst();
   }
 
   public Call with(Set<String> vendorEffects) {

@@ -20,6 +20,11 @@ public interface Vendor {
   /** Serves one request in the vendor's own protocol, errors included. */
   Answer answer(Call call);
 
+  /** What this vendor's servers show with a status when the service itself cannot answer. */
+  default Answer page(int status) {
+    return Answer.empty(status);
+  }
+
   /** Fault effects beyond the transport's that this vendor honours, by contract name. */
   Set<String> effects();
 
@@ -28,6 +33,14 @@ public interface Vendor {
 
   /** All live records of a type in the vendor's field names; empty when there is no such type. */
   Optional<List<Map<String, Object>>> records(String type);
+
+  /**
+   * Live records among which are all that have these field values; a vendor with very many leaves
+   * others out.
+   */
+  default Optional<List<Map<String, Object>>> records(String type, Map<String, String> having) {
+    return records(type);
+  }
 
   /** Removes the live records of a type that match; returns how many. */
   int deleteRecords(String type, Predicate<Map<String, Object>> matching);

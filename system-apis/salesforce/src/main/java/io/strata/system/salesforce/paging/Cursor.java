@@ -9,7 +9,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Where a list went on: the last key of the page before and the filter it was made for, so that a
@@ -19,23 +21,37 @@ import java.util.regex.Pattern;
 public final class Cursor {
 
   private static final Pattern PLAIN = Pattern.compile("([0-9a-f]{16})/([A-Za-z0-9-]{1,40})");
+  private static final Pattern NUMBER = Pattern.compile("C-[0-9]{1,38}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{15}[A-Z0-5]{3}");
+  private static final String CHECK_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
   private static final int FILTER_BYTES = 8;
 
   private Cursor() {}
 
+  /** The customer number after which the page starts; see {@link #afterId}. */
+  public static Optional<String> afterNumber(String cursor, Object... filter) {
+    return after(key -> NUMBER.matcher(key).matches(), cursor, filter);
+  }
+
   /**
-   * The key after which the page starts.
+   * The id after which the page starts.
    *
    * @param cursor as the caller sent it, null for the first page
    * @param filter every value that decides what is on the list; nulls count
    * @throws ProblemException `invalid-request` for a cursor of another list or of nobody
    */
-  public static Optional<String> after(String cursor, Object... filter) {
+  public static Optional<String> afterId(String cursor, Object... filter) {
+    return after(Cursor::isId, cursor, filter);
+  }
+
+  private static Optional<String> after(Predicate<String> shape, String cursor, Object... filter) {
     if (cursor == null) {
       return Optional.empty();
     }
     var parts = PLAIN.matcher(decoded(cursor));
-    if (!parts.matches() || !parts.group(1).equals(fingerprint(filter))) {
+    if (!parts.matches()
+        || !parts.group(1).equals(fingerprint(filter))
+        || !shape.test(parts.group(2))) {
       throw notOurs();
     }
     return Optional.of(parts.group(2));
@@ -47,6 +63,22 @@ public final class Cursor {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Three digits at the end tell which of the fifteen characters before are upper case. */
+  private static boolean isId(String key) {
+    return ID.matcher(key).matches()
+        && IntStream.range(0, 3)
+            .allMatch(
+                part -> key.charAt(15 + part) == checkDigit(key.substring(5 * part, 5 * part + 5)));
+  }
+
+  private static char checkDigit(String part) {
+    int bits = 0;
+    for (int i = 0; i < part.length(); i++) {
+      bits |= Character.isUpperCase(part.charAt(i)) ? 1 << i : 0;
+    }
+    return CHECK_DIGITS.charAt(bits);
   }
 
   private static String decoded(String cursor) {

@@ -58,18 +58,46 @@ class OpportunitiesResourceTest {
         .body("lines[0].total.amount", is("120.50"));
   }
 
-  @Test
-  void linesThatComeInSeveralPagesAreAllRead() {
+  /** As the vendor pages: each read has a locator of its own. */
+  private static void pagedLines(String locator, String secondLine) {
     StubbedOrg.rows(
         "FROM Opportunity",
         row(
             """
-            {"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v62.0/query/01g-2",
+            {"totalSize":2,"done":false,"nextRecordsUrl":"/services/data/v62.0/query/%s",
              "records":[%s]}"""
-                .formatted(line("00k1"))));
+                .formatted(locator, line("00k1"))));
     StubbedOrg.wireMock()
         .register(
-            get(StubbedOrg.DATA + "query/01g-2").willReturn(okJson(StubbedOrg.page(line("00k2")))));
+            get(StubbedOrg.DATA + "query/" + locator)
+                .willReturn(okJson(StubbedOrg.page(secondLine))));
+  }
+
+  @Test
+  void versionCoversAllLinesAndNotTheirPaging() {
+    pagedLines("01g-1", line("00k2"));
+    String etag = Api.with("opportunities:read").get("/v1/opportunities/" + ID).header("ETag");
+    pagedLines("01g-2", line("00k2"));
+    StubbedOrg.write("Opportunity/" + ID, noContent());
+    Api.with("opportunities:write")
+        .header("If-Match", etag)
+        .body("{\"stage\":\"Closed Won\"}")
+        .patch("/v1/opportunities/" + ID)
+        .then()
+        .statusCode(200);
+    pagedLines("01g-3", line("00k2").replace("\"Quantity\":2.0", "\"Quantity\":3.0"));
+    Api.with("opportunities:write")
+        .header("If-Match", etag)
+        .body("{\"stage\":\"Closed Won\"}")
+        .patch("/v1/opportunities/" + ID)
+        .then()
+        .statusCode(412);
+    assertThat(StubbedOrg.writes()).hasSize(1);
+  }
+
+  @Test
+  void linesThatComeInSeveralPagesAreAllRead() {
+    pagedLines("01g-2", line("00k2"));
     Api.with("opportunities:read")
         .get("/v1/opportunities/" + ID)
         .then()

@@ -60,7 +60,7 @@ public class AccountRecords {
     if (!reach.isEmpty()) {
       filter.add(in(NUMBER, reach));
     }
-    Cursor.after(cursor, query, reach).ifPresent(last -> filter.add(greater(NUMBER, last)));
+    Cursor.afterNumber(cursor, query, reach).ifPresent(last -> filter.add(greater(NUMBER, last)));
     Soql soql = select().where(filter).orderBy(NUMBER).limit(limit + 1);
     List<SfAccount> rows = org.query("listAccounts", soql, SfAccount.class);
     return Page.of(rows, limit, last -> Cursor.next(last.accountNumber(), query, reach))

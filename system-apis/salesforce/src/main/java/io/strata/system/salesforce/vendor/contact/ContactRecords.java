@@ -56,7 +56,7 @@ public class ContactRecords {
     if (query != null && !query.isBlank()) {
       filter.add(contains("Name", query.strip()).or(equal(SfAccountRef.NUMBER, query.strip())));
     }
-    Cursor.after(cursor, accountId, query).ifPresent(last -> filter.add(greater("Id", last)));
+    Cursor.afterId(cursor, accountId, query).ifPresent(last -> filter.add(greater("Id", last)));
     Soql soql = select().where(filter).orderBy("Id").limit(limit + 1);
     List<SfContact> rows = org.query("listContacts", soql, SfContact.class);
     return Page.of(rows, limit, last -> Cursor.next(last.id(), accountId, query))

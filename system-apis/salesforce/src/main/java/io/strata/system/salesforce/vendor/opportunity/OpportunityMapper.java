@@ -2,6 +2,9 @@ package io.strata.system.salesforce.vendor.opportunity;
 
 import static java.util.Map.entry;
 
+import io.strata.runtime.problem.ProblemException;
+import io.strata.runtime.problem.ProblemType;
+import io.strata.runtime.problem.Violation;
 import io.strata.system.salesforce.api.Opportunity;
 import io.strata.system.salesforce.api.OpportunityChanges;
 import io.strata.system.salesforce.api.OpportunityCreate;
@@ -10,6 +13,7 @@ import io.strata.system.salesforce.api.OpportunityLine;
 import io.strata.system.salesforce.api.OpportunityWrite;
 import io.strata.system.salesforce.vendor.SfAccountRef;
 import io.strata.system.salesforce.vendor.SfFields;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +28,9 @@ final class OpportunityMapper {
           entry("StageName", "/stage"),
           entry("Amount", "/amount"),
           entry("CloseDate", "/closeDate"));
+
+  private static final int FIRST_YEAR = 1700;
+  private static final int LAST_YEAR = 4000;
 
   private OpportunityMapper() {}
 
@@ -65,7 +72,7 @@ final class OpportunityMapper {
         .set("Name", changes.name())
         .set("StageName", changes.stage())
         .set("Amount", amounts.toAmount(changes.amount()))
-        .set("CloseDate", changes.closeDate());
+        .set("CloseDate", storable(changes.closeDate()));
   }
 
   static SfFields toFields(OpportunityWrite deal, Amounts amounts, String accountKeyField) {
@@ -81,6 +88,19 @@ final class OpportunityMapper {
             deal.accountId(), deal.name(), deal.stage(), deal.amount(), deal.closeDate()),
         amounts,
         accountKeyField);
+  }
+
+  /** Years of a date (SOAP API Developer Guide, Primitive Data Types); others are garbage to it. */
+  private static LocalDate storable(LocalDate date) {
+    if (date != null && (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR)) {
+      throw new ProblemException(
+          ProblemType.INVALID_REQUEST,
+          null,
+          List.of(
+              Violation.inBody(
+                  "/closeDate", "must be between %d and %d".formatted(FIRST_YEAR, LAST_YEAR))));
+    }
+    return date;
   }
 
   private static OpportunityLine toLine(SfLine row, Amounts amounts) {

@@ -38,6 +38,9 @@ public class OpportunityRecords {
    */
   public record Filter(String accountId, String stage, String query) {}
 
+  /** What an opportunity's version covers: all lines, and nothing of how they were paged. */
+  private record State(SfOpportunity row, List<SfLine> lines) {}
+
   private static final Target OPPORTUNITY =
       new Target(SfOpportunity.TYPE, OpportunityMapper.MEMBERS);
 
@@ -57,7 +60,7 @@ public class OpportunityRecords {
 
   public Page<Opportunity> list(Filter filter, int limit, String cursor) {
     List<Condition> conditions = conditions(filter);
-    Cursor.after(cursor, filter).ifPresent(last -> conditions.add(greater("Id", last)));
+    Cursor.afterId(cursor, filter).ifPresent(last -> conditions.add(greater("Id", last)));
     Soql soql =
         Soql.select(SfOpportunity.fields(externalIdField))
             .from(SfOpportunity.TYPE)
@@ -139,6 +142,8 @@ public class OpportunityRecords {
   private Versioned<OpportunityDetail> versioned(SfOpportunity row) {
     List<SfLine> lines =
         row.lines() == null ? List.of() : org.complete("getOpportunity", row.lines(), SfLine.class);
-    return Versioned.of(OpportunityMapper.toDetail(row, lines, amounts, externalIdField), row);
+    return Versioned.of(
+        OpportunityMapper.toDetail(row, lines, amounts, externalIdField),
+        new State(row.withoutLines(), lines));
   }
 }

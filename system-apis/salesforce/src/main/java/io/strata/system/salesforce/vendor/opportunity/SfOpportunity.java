@@ -43,6 +43,11 @@ record SfOpportunity(
     others = others == null ? Map.of() : others;
   }
 
+  SfOpportunity withoutLines() {
+    return new SfOpportunity(
+        id, account, name, stageName, closed, won, amount, closeDate, systemModstamp, null, others);
+  }
+
   static String[] fields(String externalIdField) {
     return new String[] {
       "Id",
