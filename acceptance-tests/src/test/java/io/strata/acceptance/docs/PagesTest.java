@@ -134,7 +134,7 @@ class PagesTest {
   }
 
   private static Set<String> campaigns() throws IOException {
-    return lines("launcher/src/main/resources/proofs.yaml", "- name: ");
+    return lines("launcher/src/main/resources/campaigns.yaml", "- name: ");
   }
 
   private static Set<String> lines(String file, String prefix) throws IOException {

@@ -43,6 +43,20 @@ public record Sandbox(String name) {
     return answer.json().path("id").asText();
   }
 
+  /** An action on one of its records. */
+  public void act(String action, String id) {
+    Http.Answer answer =
+        Http.post(control("/actions/" + action), null, "{\"id\":\"%s\"}".formatted(id));
+    if (answer.status() >= 300) {
+      throw new IllegalStateException("The sandbox refused " + action + ": " + answer.text());
+    }
+  }
+
+  /** Lets the vendor's time pass. */
+  public void advance(String duration) {
+    Http.patch(control("/clock"), null, "{\"advance\":\"%s\"}".formatted(duration));
+  }
+
   public void heal() {
     Http.send(Http.request(control("/faults")).DELETE());
   }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param upstreams the services it calls
  * @param engines the engines it stands on, Keycloak apart
  * @param always part of every suite
+ * @param heap most of it, as in `192m`; null for what all have
  * @param config own keys of its run file, with placeholders
  */
 public record Component(
@@ -24,6 +25,7 @@ public record Component(
     List<String> upstreams,
     List<String> engines,
     boolean always,
+    String heap,
     Map<String, String> config) {
 
   static final String KEYCLOAK = "keycloak";
@@ -31,6 +33,7 @@ public record Component(
   public Component {
     upstreams = upstreams == null ? List.of() : List.copyOf(upstreams);
     engines = engines == null ? List.of() : List.copyOf(engines);
+    heap = heap == null ? "192m" : heap;
     config = config == null ? Map.of() : Map.copyOf(config);
   }
 

@@ -53,8 +53,8 @@ public final class CommandLine {
       case "help" -> say(help.table());
       case "status" -> suite().status(rest);
       case "test" -> tests().test(rest);
-      case "prove" -> tests().prove(rest);
-      case "bench" -> tests().bench(rest);
+      case "prove" -> tests().campaign(command, "proof", rest);
+      case "bench" -> tests().campaign(command, "benchmark", rest);
       case "doctor" -> new Doctor(installation, out).examine() ? 0 : 1;
       default -> perform(command, rest);
     };

@@ -28,24 +28,25 @@ final class TestCommands {
     return exitCode;
   }
 
-  int prove(List<String> words) {
+  /**
+   * @param command that runs it
+   * @param kind what the command calls its campaigns
+   */
+  int campaign(String command, String kind, List<String> words) {
     Arguments arguments = Arguments.parse(words, LIST, Set.of());
+    List<Campaign> all = Campaign.of(command);
     if (arguments.has("--list") || arguments.names().isEmpty()) {
-      Campaign.all().forEach(c -> out.printf("%-16s %s%n", c.name(), c.about()));
-    } else {
-      Campaign campaign = Campaign.named(arguments.onlyName("proof"));
-      out.println("Proved: " + runs.prove(campaign));
+      all.forEach(c -> out.printf("%-16s %s%n", c.name(), c.about()));
+      return 0;
     }
-    return 0;
-  }
-
-  int bench(List<String> words) {
-    Arguments arguments = Arguments.parse(words, LIST, Set.of());
-    if (!arguments.names().isEmpty()) {
-      throw Refusal.usage(
-          "Unknown benchmark '" + arguments.names().getFirst() + "'. There are none yet.");
-    }
-    out.println("There are no benchmarks yet.");
+    String name = arguments.onlyName(kind);
+    Campaign campaign =
+        all.stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> Refusal.unknown(kind, name, all.stream().map(Campaign::name).toList()));
+    out.println("Written: " + runs.run(campaign));
     return 0;
   }
 }

@@ -27,9 +27,8 @@ public record Detached(List<String> command, Map<String, String> environment, Pa
    */
   private static final Pattern CONFIGURES =
       Pattern.compile(
-          "([^A-Z0-9][A-Z0-9]+[^A-Z0-9])?"
-              + "(QUARKUS|SMALLRYE|MP|KC|STRATA|PARTNER|CUSTOMER360|INVENTORY|SALESFORCE|SAP|BILLING"
-              + "|SUPPORT|SANDBOX)[^A-Z0-9].*",
+          "([^A-Z0-9][A-Z0-9]+[^A-Z0-9])?(QUARKUS|SMALLRYE|MP|KC|STRATA|PARTNER|CUSTOMER360"
+              + "|INVENTORY|SALESFORCE|SAP|BILLING|SUPPORT|SANDBOX)[^A-Z0-9].*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**

@@ -11,10 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code docs/proofs/NAME.md}: what a campaign measured, on which commit and machine. */
+/** The file of a campaign: what it showed, on which commit and machine. */
 final class ProofFile {
   private static final String COMMIT = "commit: ";
-  private static final String FOLDER = "docs/proofs";
 
   private final Path repository;
   private final Campaign campaign;
@@ -25,7 +24,7 @@ final class ProofFile {
   }
 
   Path path() {
-    return repository.resolve(FOLDER).resolve(campaign.name() + ".md");
+    return repository.resolve(campaign.file());
   }
 
   void write(long seed, long seconds, List<TestCounts> counts, String figures) {
@@ -37,10 +36,10 @@ final class ProofFile {
     }
     String text =
         """
-        # Proof: %s
+        # %s
 
         %s
-        Made by `./strata prove %s`.
+        Made by `./strata %s %s`.
 
         commit: %s
         at: %s
@@ -56,6 +55,7 @@ final class ProofFile {
             .formatted(
                 campaign.name(),
                 campaign.about(),
+                campaign.command(),
                 campaign.name(),
                 commit(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
@@ -101,10 +101,10 @@ final class ProofFile {
     }
   }
 
-  /** A proof made before this one, in the same go, is no change of what is proved. */
+  /** Pages, such as a proof made before this one, are no change of what is proved. */
   private String commit() {
     String head = git(List.of("rev-parse", "HEAD")).orElse("unknown");
-    String apart = ":(top,exclude)" + FOLDER;
+    String apart = ":(top,exclude)docs";
     boolean clean =
         git(List.of("status", "--porcelain", "--untracked-files=no", "--", ":(top)", apart))
             .filter(String::isEmpty)

@@ -42,20 +42,20 @@ public final class TestRuns {
 
   /** What proofs have become older than what they cover, or were never made. */
   public List<String> oldProofs() {
-    return Campaign.all().stream()
+    return Campaign.of("prove").stream()
         .map(campaign -> new ProofFile(repository, campaign).complaint())
         .flatMap(Optional::stream)
         .toList();
   }
 
-  /** Runs a campaign and writes its file, whose path it returns; refuses if it proved nothing. */
-  public Path prove(Campaign campaign) {
+  /** Runs a campaign and writes its file, whose path it returns; refuses if it showed nothing. */
+  public Path run(Campaign campaign) {
     long seed = ThreadLocalRandom.current().nextLong(1, Integer.MAX_VALUE);
     Instant begun = Instant.now();
     List<TestCounts> counts = new ArrayList<>();
     List<String> figures = new ArrayList<>();
-    List<String> arguments = new ArrayList<>(List.of("test"));
-    campaign.maven().forEach(word -> arguments.add(word.replace("${seed}", Long.toString(seed))));
+    List<String> arguments =
+        campaign.maven().stream().map(w -> w.replace("${seed}", Long.toString(seed))).toList();
     int exitCode =
         inOwnHome(
             arguments,
@@ -67,10 +67,10 @@ public final class TestRuns {
               }
             });
     if (exitCode != 0) {
-      throw Refusal.failed("The campaign failed; no proof was written.");
+      throw Refusal.failed("It failed; no file was written.");
     }
     if (counts.isEmpty()) {
-      throw Refusal.failed("No test belongs to the campaign; no proof was written.");
+      throw Refusal.failed("No test belongs to it; no file was written.");
     }
     ProofFile file = new ProofFile(repository, campaign);
     long seconds = Duration.between(begun, Instant.now()).toSeconds();

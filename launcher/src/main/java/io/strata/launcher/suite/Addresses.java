@@ -37,6 +37,7 @@ public final class Addresses {
   public Optional<URI> url(String name) {
     return switch (name) {
       case "gateway" -> Optional.of(edge());
+      case "internal" -> Optional.of(internal());
       case SchemaOwners.ENGINE ->
           ports(name).map(p -> at("postgresql", p.http()).resolve("/" + SchemaOwners.DATABASE));
       default -> ports(name).map(ports -> at("http", ports.http()));

@@ -13,15 +13,9 @@ import java.util.TreeMap;
 
 /** A service or a sandbox: a JVM, frugal because a whole suite of them shares one machine. */
 final class JavaProcess implements ComponentProcess {
-  private static final List<String> FRUGAL =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-Xms32m",
-          "-Xmx192m",
-          "-XX:MaxMetaspaceSize=192m",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+ExitOnOutOfMemoryError",
-          "-Xshare:auto");
+  private static final String FRUGAL =
+      "-XX:+UseSerialGC -Xms32m -XX:MaxMetaspaceSize=192m -XX:TieredStopAtLevel=1"
+          + " -XX:+ExitOnOutOfMemoryError -Xshare:auto";
 
   private final Component component;
   private final Wiring wiring;
@@ -61,7 +55,8 @@ final class JavaProcess implements ComponentProcess {
   private List<String> command(Path jar, Path runFile) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.addAll(FRUGAL);
+    words.addAll(List.of(FRUGAL.split(" ")));
+    words.add("-Xmx" + component.heap());
     if (isSandbox()) {
       words.addAll(List.of("-jar", jar.toString(), "--config", runFile.toString()));
     } else {

@@ -66,7 +66,7 @@ class CatalogueTest {
   }
 
   private static Component component(String name, Kind kind, List<String> engines) {
-    return new Component(name, kind, null, null, null, null, engines, false, null);
+    return new Component(name, kind, null, null, null, null, engines, false, null, null);
   }
 
   private List<String> names(List<String> asked) {

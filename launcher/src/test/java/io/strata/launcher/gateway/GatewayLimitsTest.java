@@ -152,6 +152,15 @@ class GatewayLimitsTest extends StartedGateway {
   }
 
   @Test
+  void reportsOfTheErpAreNotLimitedByTheSharedBucket() throws IOException {
+    for (int call = 0; call < 2 * BRONZE; call++) {
+      assertThat(Answer.to(gateway.internal(), Requests.text("POST /sys-sap/idoc-status")).status())
+          .isEqualTo(200);
+    }
+    assertThat(gateway.upstream("sys-sap").last().target()).isEqualTo("/idoc-status");
+  }
+
+  @Test
   void theCallInClientIsHeardFromListedAddressesOnly() throws IOException {
     String callIn = Requests.text("GET /prc-customer-360/v1/x", bearer("sap-callin", "process"));
     assertThat(Answer.to(gateway.internal(), "127.0.0.1", callIn).status()).isEqualTo(200);

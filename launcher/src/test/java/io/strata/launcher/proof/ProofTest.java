@@ -13,7 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProofTest {
   private static final Campaign CAMPAIGN =
-      new Campaign("soql", "Queries agree.", List.of("sandboxes"), "^rows:", List.of());
+      new Campaign(
+          "prove",
+          "soql",
+          "Queries agree.",
+          "docs/proofs/soql.md",
+          List.of("sandboxes"),
+          "^rows:",
+          List.of());
 
   @TempDir private Path repository;
   private ProofFile proof;

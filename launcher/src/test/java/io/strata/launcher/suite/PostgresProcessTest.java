@@ -63,7 +63,7 @@ class PostgresProcessTest {
   }
 
   private static Component component(String name, Kind kind, List<String> engines) {
-    return new Component(name, kind, null, null, null, null, engines, false, null);
+    return new Component(name, kind, null, null, null, null, engines, false, null, null);
   }
 
   private static URI url() {

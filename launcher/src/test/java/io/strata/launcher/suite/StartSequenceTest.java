@@ -112,6 +112,6 @@ class StartSequenceTest {
   }
 
   private static Component component(String name, List<String> upstreams) {
-    return new Component(name, Kind.SANDBOX, null, null, null, upstreams, null, false, null);
+    return new Component(name, Kind.SANDBOX, null, null, null, upstreams, null, false, null, null);
   }
 }

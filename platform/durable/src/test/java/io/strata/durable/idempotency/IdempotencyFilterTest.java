@@ -199,7 +199,7 @@ class IdempotencyFilterTest {
     FutureTask<Response> first = new FutureTask<>(() -> post(CREATED));
     Thread.ofVirtual().start(first);
     Awaitility.await().until(() -> EntriesResource.EXECUTED.get() == 1);
-    problem(post(CREATED), 409, "conflict").header("Retry-After", "1");
+    problem(post(CREATED), 409, "conflict").header("Retry-After", "1").body("retryable", is(true));
     problem(post(CREATED.replace(":1}", ":2}")), 422, "idempotency-mismatch");
     EntriesResource.gate.countDown();
     first.get().then().statusCode(201);

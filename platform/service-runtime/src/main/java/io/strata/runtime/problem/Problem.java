@@ -21,17 +21,18 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** The problem of the current call. */
-  public static Problem of(ProblemType type, String detail, List<Violation> violations) {
+  /** The problem of the current call; what says when to come again is retryable, whatever it is. */
+  public static Problem of(ProblemException refusal) {
+    ProblemType type = refusal.type();
     SpanContext span = Span.current().getSpanContext();
     return new Problem(
         type.uri(),
         type.title(),
         type.status(),
-        detail,
+        refusal.detail(),
         "urn:request:" + Call.current().requestId(),
         span.isValid() ? span.getTraceId() : null,
-        type.retryable(),
-        violations);
+        type.retryable() || refusal.retryAfter().isPresent(),
+        refusal.violations());
   }
 }

@@ -29,7 +29,7 @@ public class ProblemMappers {
     if (refusal.type().status() >= 500) {
       LOG.warnf("Answered %s, %s", refusal.getMessage(), MutedFailure.of(refusal).getMessage());
     }
-    var response = answering(Problem.of(refusal.type(), refusal.detail(), refusal.violations()));
+    var response = answering(Problem.of(refusal));
     refusal
         .retryAfter()
         .ifPresent(
@@ -113,7 +113,7 @@ public class ProblemMappers {
   }
 
   private static RestResponse<Problem> answer(ProblemType type, List<Violation> violations) {
-    return answering(Problem.of(type, null, violations)).build();
+    return answering(Problem.of(new ProblemException(type, null, violations))).build();
   }
 
   private static RestResponse.ResponseBuilder<Problem> answering(Problem problem) {

@@ -8,7 +8,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import org.jboss.logging.Logger;
 
 /** What fails outside of a resource method is a problem too: routing, limits, security, GraphQL. */
@@ -33,7 +32,7 @@ public class ProblemResponse {
         .response()
         .setStatusCode(type.status())
         .putHeader("Content-Type", Problem.MEDIA_TYPE)
-        .end(Json.encodeToBuffer(Problem.of(type, null, List.of())));
+        .end(Json.encodeToBuffer(Problem.of(new ProblemException(type, null))));
   }
 
   private static void onFailure(RoutingContext request) {

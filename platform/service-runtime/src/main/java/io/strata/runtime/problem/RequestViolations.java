@@ -9,8 +9,12 @@ import io.strata.runtime.correlation.Call;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Tells a caller what exactly is wrong, in the contract's own names. */
 final class RequestViolations {
@@ -34,10 +38,9 @@ final class RequestViolations {
           case "header" -> request.getHeaders().get(name);
           default -> null;
         };
-    return sent == null
-        ? Optional.empty()
-        : ParameterSchema.complaint(parameter.path("schema"), sent)
-            .map(message -> Violation.ofParameter(name, message));
+    return Optional.ofNullable(sent)
+        .flatMap(values -> ParameterSchema.complaint(parameter.path("schema"), values))
+        .map(message -> Violation.ofParameter(name, message));
   }
 
   /**
@@ -76,13 +79,9 @@ final class RequestViolations {
   }
 
   static String pointer(List<JsonMappingException.Reference> path) {
-    StringBuilder pointer = new StringBuilder();
-    for (JsonMappingException.Reference step : path) {
-      pointer
-          .append('/')
-          .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName());
-    }
-    return pointer.toString();
+    return path.stream()
+        .map(at -> at.getFieldName() == null ? "/" + at.getIndex() : "/" + at.getFieldName())
+        .collect(Collectors.joining());
   }
 
   /** Says what was expected, never what was sent: bodies do not travel into answers. */
@@ -90,8 +89,18 @@ final class RequestViolations {
     return switch (unreadable) {
       case UnrecognizedPropertyException unknown -> "is not a known member";
       case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
-          "must be " + mismatch.getTargetType().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+          "must be " + expected(mismatch.getTargetType());
       default -> "is not readable JSON";
     };
+  }
+
+  private static String expected(Class<?> type) {
+    return Number.class.isAssignableFrom(type)
+        ? "a number"
+        : Temporal.class.isAssignableFrom(type)
+            ? "a date or time"
+            : type.isEnum()
+                ? "one of " + Arrays.toString(type.getEnumConstants())
+                : "of type " + type.getSimpleName().toLowerCase(Locale.ROOT).replace("array", "");
   }
 }

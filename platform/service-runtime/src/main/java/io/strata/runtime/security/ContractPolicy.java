@@ -86,11 +86,7 @@ public class ContractPolicy implements HttpSecurityPolicy {
     return Call.current()
         .operation()
         .map(Contract.Operation::scopes)
-        .or(
-            () ->
-                scopes.isEmpty() && !path.equals(SERVED_CONTRACT)
-                    ? Optional.empty()
-                    : Optional.of(scopes));
+        .or(() -> Optional.of(scopes).filter(s -> !s.isEmpty() || path.equals(SERVED_CONTRACT)));
   }
 
   private static CheckResult decide(

@@ -163,6 +163,13 @@ class AvailabilityTest {
         .body(
             "violations.pointer",
             hasItems("/lines/0/material", "/lines/0/quantity", "/lines/1/material"));
+    caller()
+        .body("{\"lines\":[{\"material\":\"M\",\"quantity\":\"two\"}]}")
+        .post(CHECKS)
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", is("/lines/0/quantity"))
+        .body("violations[0].message", is("must be a number"));
     String tooMany = IntStream.range(0, 201).mapToObj(i -> "M" + i).collect(joining(","));
     caller().body(check(tooMany.split(","))).post(CHECKS).then().statusCode(400);
     caller().body("{\"lines\":[]}").post(CHECKS).then().statusCode(400);

@@ -79,6 +79,12 @@ class ControlInputTest {
   }
 
   @Test
+  void whatIsWrongIsToldOnce() throws IOException {
+    JsonNode problem = problem("PATCH", "/clock", "{\"advance\":\"x\"}", 400, "invalid-request");
+    assertThat(problem.get("violations").findValuesAsText("pointer")).containsExactly("/advance");
+  }
+
+  @Test
   void bodyThatIsNotJsonIsUnreadable() throws IOException {
     problem("POST", "/faults", "{\"effect\":", 400, "unreadable-body");
   }

@@ -91,6 +91,12 @@ class FaultEffectsTest {
   }
 
   @Test
+  void starIsEveryMethod() throws IOException {
+    notes.fault("{\"match\":{\"method\":\"*\"},\"effect\":{\"status\":503}}");
+    assertThat(notes.vendor("GET", "/notes", null).statusCode()).isEqualTo(503);
+  }
+
+  @Test
   void dropAfterCommitCarriesOutAndClosesWithoutAByte() throws IOException {
     notes.fault("{\"match\":{\"method\":\"POST\"},\"effect\":{\"dropAfterCommit\":true}}");
     assertThatThrownBy(() -> notes.vendor("POST", "/notes", "kept"))

@@ -26,7 +26,8 @@ public final class Reports {
     return state(
         document,
         "53",
-        "<E1PRTOB SEGMENT=\"1\"><DOCNUM>0000000000000007</DOCNUM><OBJTYPE>BUS2032</OBJTYPE><OBJKEY>"
+        "<E1PRTOB SEGMENT=\"1\"><OBJTYPE>IDOC</OBJTYPE><OBJKEY>7</OBJKEY></E1PRTOB>"
+            + "<E1PRTOB SEGMENT=\"1\"><OBJTYPE>BUS2032</OBJTYPE><OBJKEY>"
             + order
             + "</OBJKEY></E1PRTOB>");
   }

@@ -165,8 +165,7 @@ public class SoapDoor {
                 request
                     .response()
                     .putHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
-    return InventorySoap.fault(
-        problem.type(), Problem.of(problem.type(), problem.detail(), problem.violations()));
+    return InventorySoap.fault(problem.type(), Problem.of(problem));
   }
 
   private void record(int status, long start) {

@@ -97,7 +97,7 @@ public final class ControlApi {
     Duration offset = input.duration("offset", FARTHEST.negated(), FARTHEST);
     Boolean frozen = input.flag("frozen");
     Duration advance = input.duration("advance", Duration.ZERO, FARTHEST);
-    if (offset == null && frozen == null && advance == null) {
+    if (!input.present("offset") && !input.present("frozen") && !input.present("advance")) {
       input.violate("", "must have advance, frozen or offset");
     }
     input.check();

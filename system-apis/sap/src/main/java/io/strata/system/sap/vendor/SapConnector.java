@@ -28,6 +28,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,6 +52,9 @@ public class SapConnector {
   private final Sessions sessions;
   private final ObjectMapper json;
   private final RowReader reader;
+
+  /** Minutes, by the last answer. */
+  private volatile long ahead;
 
   SapConnector(SapConfig config, Guards guards, ObjectMapper json) {
     this.http = new SapHttp(config);
@@ -145,10 +151,20 @@ public class SapConnector {
   }
 
   /** What cannot be read is a refusal; a connection that broke while reading is not. */
+  /** The time by the system's clock, which may be far from ours. */
+  public Instant theirs(Instant ours) {
+    return ours.plus(ahead, ChronoUnit.MINUTES);
+  }
+
   private <T> T exchange(Outgoing request, SapHttp.Reading<T> reading)
       throws IOException, InterruptedException {
     try {
-      return http.exchange(request, reading);
+      return http.exchange(
+          request,
+          answer -> {
+            ahead = Duration.between(Instant.now(), answer.date()).toMinutes();
+            return reading.of(answer);
+          });
     } catch (JsonProcessingException unreadable) {
       if (unreadable.getCause() instanceof IOException broken
           && !(broken instanceof JsonProcessingException)) {

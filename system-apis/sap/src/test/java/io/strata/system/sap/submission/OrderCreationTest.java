@@ -100,7 +100,8 @@ class OrderCreationTest {
                     {"SalesOrderType":"OR","SalesOrganization":"1710","DistributionChannel":"10",
                      "OrganizationDivision":"00","SoldToParty":"10100001","PurchaseOrderByCustomer":"%s",
                      "RequestedDeliveryDate":"/Date(1796083200000)/",
-                     "to_Item":[{"Material":"P-1001","RequestedQuantity":"2","ProductionPlant":"1010"}]}"""
+                     "to_Item":[{"UnderlyingPurchaseOrderItem":"000010","Material":"P-1001",
+                      "RequestedQuantity":"2","ProductionPlant":"1010"}]}"""
                         .formatted(reference)));
     assertThat(lookups().getFirst().getUrl())
         .contains("SoldToParty%20eq%20%2710100001%27", "SalesOrderType%20eq%20%27OR%27");

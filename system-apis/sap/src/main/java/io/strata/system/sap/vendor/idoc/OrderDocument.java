@@ -4,6 +4,7 @@ import io.strata.system.sap.api.OrderLineWrite;
 import io.strata.system.sap.api.OrderWrite;
 import io.strata.system.sap.submission.Submission;
 import io.strata.system.sap.vendor.SapConfig;
+import io.strata.system.sap.vendor.order.LineNumber;
 import io.strata.system.sap.vendor.order.SalesArea;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -64,10 +65,10 @@ final class OrderDocument {
     xml.writeAttribute("BEGIN", "1");
     control(submission);
     header(order, buyer);
-    int position = 0;
+    int nth = 0;
     for (OrderLineWrite line : order.lines()) {
-      position += 10;
-      item(line, position, order);
+      nth++;
+      item(line, nth, order);
     }
     begin("E1EDS01");
     field("SUMID", "001");
@@ -129,10 +130,10 @@ final class OrderDocument {
     end();
   }
 
-  private void item(OrderLineWrite line, int position, OrderWrite order) throws XMLStreamException {
+  private void item(OrderLineWrite line, int nth, OrderWrite order) throws XMLStreamException {
     String quantity = line.quantity().toPlainString();
     begin("E1EDP01");
-    field("POSEX", padded(Integer.toString(position), 6));
+    field("POSEX", LineNumber.of(nth));
     field("MENGE", quantity);
     if (line.plant() != null) {
       field("WERKS", line.plant());

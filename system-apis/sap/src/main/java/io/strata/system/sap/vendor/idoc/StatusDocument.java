@@ -21,6 +21,10 @@ public final class StatusDocument {
 
   private static final String STATE = "E1STATE";
   private static final String OBJECT = "E1PRTOB";
+
+  /** Sales order, in the business object repository (transaction SWO1). */
+  private static final String ORDER = "BUS2032";
+
   private static final int MOST_OF_A_REASON = 300;
   private static final int LONGEST = 1024 * 1024;
 
@@ -55,15 +59,15 @@ public final class StatusDocument {
     }
   }
 
-  /** Fields of a segment; those of the object it led to have the name of their segment before. */
+  /** Fields of a segment; the key of the order it led to is there by the order's type. */
   private static Map<String, String> fields(XMLStreamReader xml) throws XMLStreamException {
     Map<String, String> fields = new HashMap<>();
-    String prefix = "";
+    Map<String, String> object = null;
     StringBuilder value = new StringBuilder();
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamReader.START_ELEMENT) {
-        prefix = xml.getLocalName().equals(OBJECT) ? OBJECT + "/" : prefix;
+        object = xml.getLocalName().equals(OBJECT) ? new HashMap<>() : object;
         value.setLength(0);
       } else if (event == XMLStreamReader.CHARACTERS) {
         value.append(xml.getText());
@@ -72,9 +76,11 @@ public final class StatusDocument {
           return fields;
         }
         if (xml.getLocalName().equals(OBJECT)) {
-          prefix = "";
+          fields.putIfAbsent(object.getOrDefault("OBJTYPE", ""), object.get("OBJKEY"));
+          object = null;
         } else {
-          fields.putIfAbsent(prefix + xml.getLocalName(), value.toString().strip());
+          (object == null ? fields : object)
+              .putIfAbsent(xml.getLocalName(), value.toString().strip());
         }
         value.setLength(0);
       }
@@ -88,9 +94,9 @@ public final class StatusDocument {
     if (!document.matches("[0-9]{1,16}") || outcome == null) {
       return Optional.empty();
     }
-    String object = fields.getOrDefault(OBJECT + "/OBJKEY", "");
+    String key = fields.getOrDefault(ORDER, "");
     String order =
-        outcome == Outcome.POSTED && object.matches("[0-9]{1,10}") ? Edm.external(object) : null;
+        outcome == Outcome.POSTED && key.matches("[0-9]{1,10}") ? Edm.external(key) : null;
     return Optional.of(
         new DocumentReport(Edm.external(document), outcome, reason(fields, outcome), order));
   }

@@ -90,6 +90,6 @@ public final class ODataTransport implements OrderTransport {
     Instant first = submission.firstSentAt() == null ? Instant.now() : submission.firstSentAt();
     return insert
         .with("RequestID", submission.requestId())
-        .with("RepeatabilityCreation", first.truncatedTo(ChronoUnit.MILLIS).toString());
+        .with("RepeatabilityCreation", sap.theirs(first).truncatedTo(ChronoUnit.MILLIS).toString());
   }
 }

@@ -54,7 +54,7 @@ final class OrderMapper {
         row.requested(),
         row.changed(),
         SapList.rowsOf(row.items()).stream().map(item -> toLine(item, row.currency())).toList(),
-        SapList.rowsOf(row.following()).stream().map(OrderMapper::toDocument).toList(),
+        toDocuments(SapList.rowsOf(row.following())),
         warnings);
   }
 
@@ -83,11 +83,14 @@ final class OrderMapper {
 
   /**
    * A document that is through has done what its kind is for; a kind without steps has no state.
+   *
+   * @param allIssued whether there are as many goods issues as deliveries
    */
-  static OrderStatus documentStatus(DocumentKind kind, String status) {
+  private static OrderStatus documentStatus(DocumentKind kind, String status, boolean allIssued) {
+    boolean through = COMPLETE.equals(status);
     return switch (kind) {
-      case DELIVERY -> COMPLETE.equals(status) ? OrderStatus.DELIVERED : OrderStatus.OPEN;
-      case INVOICE -> COMPLETE.equals(status) ? OrderStatus.INVOICED : OrderStatus.OPEN;
+      case DELIVERY -> through || allIssued ? OrderStatus.DELIVERED : OrderStatus.OPEN;
+      case INVOICE -> through ? OrderStatus.INVOICED : OrderStatus.OPEN;
       default -> null;
     };
   }
@@ -109,6 +112,7 @@ final class OrderMapper {
       ObjectNode item =
           items
               .addObject()
+              .put(SapItem.LINE, LineNumber.of(items.size()))
               .put(SapItem.MATERIAL, line.material())
               .put(SapItem.QUANTITY, Edm.text(line.quantity()));
       if (line.plant() != null) {
@@ -153,9 +157,20 @@ final class OrderMapper {
         .orElse(null);
   }
 
-  private static OrderDocument toDocument(SapOrder.Following row) {
-    DocumentKind kind = kind(row.category());
-    return new OrderDocument(
-        kind, Edm.external(row.number()), documentStatus(kind, row.status()), row.created());
+  /** A delivery's own status waits for its invoice; that its goods have left, a document tells. */
+  private static List<OrderDocument> toDocuments(List<SapOrder.Following> rows) {
+    boolean allIssued = count(rows, DocumentKind.GOODS_ISSUE) >= count(rows, DocumentKind.DELIVERY);
+    return rows.stream()
+        .map(
+            row -> {
+              DocumentKind kind = kind(row.category());
+              OrderStatus status = documentStatus(kind, row.status(), allIssued);
+              return new OrderDocument(kind, Edm.external(row.number()), status, row.created());
+            })
+        .toList();
+  }
+
+  private static long count(List<SapOrder.Following> rows, DocumentKind kind) {
+    return rows.stream().filter(row -> kind(row.category()) == kind).count();
   }
 }

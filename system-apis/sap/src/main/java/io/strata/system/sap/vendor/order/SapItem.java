@@ -21,6 +21,7 @@ record SapItem(
 
   static final String SET = "A_SalesOrderItem";
   static final String KEY = "SalesOrderItem";
+  static final String LINE = "UnderlyingPurchaseOrderItem";
   static final String MATERIAL = "Material";
   static final String QUANTITY = "RequestedQuantity";
 

@@ -1,6 +1,7 @@
 package io.strata.system.sap.vendor.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -93,6 +94,21 @@ class OrderMapperTest {
                 DocumentKind.DELIVERY, "80000042", OrderStatus.OPEN, LocalDate.of(2025, 11, 26)));
   }
 
+  @Test
+  void deliveryWhoseGoodsWereIssuedIsDeliveredBeforeItsInvoice() throws JsonProcessingException {
+    String issued =
+        ROW.replace(
+            "\"to_SubsequentProcFlowDoc\":{\"results\":[",
+            """
+            "to_SubsequentProcFlowDoc":{"results":[
+              {"SubsequentDocument":"4900000001","SubsequentDocumentCategory":"R","OverallSDProcessStatus":""},""");
+    assertThat(order(issued).documents())
+        .extracting(OrderDocument::kind, OrderDocument::status)
+        .containsExactly(
+            tuple(DocumentKind.GOODS_ISSUE, null),
+            tuple(DocumentKind.DELIVERY, OrderStatus.DELIVERED));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "A,A,A,OPEN", "B,A,A,OPEN", "A,B,A,OPEN", "A,C,A,DELIVERED", "A,C,B,DELIVERED",
@@ -155,7 +171,9 @@ class OrderMapperTest {
                     {"SalesOrderType":"OR","SalesOrganization":"1710","DistributionChannel":"10",
                      "OrganizationDivision":"00","SoldToParty":"10100001","PurchaseOrderByCustomer":"R\\"1'",
                      "RequestedDeliveryDate":"/Date(1796083200000)/","to_Item":[
-                      {"Material":"P-1001","RequestedQuantity":"2.50","ProductionPlant":"1010"},
-                      {"Material":"P-1002","RequestedQuantity":"1000"}]}"""));
+                      {"UnderlyingPurchaseOrderItem":"000010","Material":"P-1001",
+                       "RequestedQuantity":"2.50","ProductionPlant":"1010"},
+                      {"UnderlyingPurchaseOrderItem":"000020","Material":"P-1002",
+                       "RequestedQuantity":"1000"}]}"""));
   }
 }
