@@ -1,18 +1,22 @@
 package io.strata.acceptance;
 
-import static io.strata.acceptance.Orders.ERP;
-import static io.strata.acceptance.Orders.create;
-import static io.strata.acceptance.Orders.numbersInTheErp;
-import static io.strata.acceptance.Orders.reference;
+import static io.strata.acceptance.suite.Erp.ORDERS;
+import static io.strata.acceptance.suite.Erp.create;
+import static io.strata.acceptance.suite.Erp.numbers;
+import static io.strata.acceptance.suite.Erp.orders;
+import static io.strata.acceptance.suite.Erp.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strata.acceptance.suite.Edge;
+import io.strata.acceptance.suite.Erp;
 import io.strata.acceptance.suite.Http;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,83 +26,107 @@ import org.junit.jupiter.api.Test;
 /** Orders by the ERP's system API: one reference is one order, whatever happens on the way. */
 class OrdersTest {
 
-  private static final String ORDERS = "/sap/opu/odata/sap/API_SALES_ORDER_SRV/A_SalesOrder";
-  private static final String CREATES = "{\"method\":\"POST\",\"path\":\"%s\"}".formatted(ORDERS);
   private static final int WRITERS = 32;
+  private static final String LOST = "{\"dropAfterCommit\":true}";
+
+  /** What a search says that does not see an order yet. */
+  private static final String NOTHING_FOUND =
+      "{\"status\":200,\"body\":\"{\\\"d\\\":{\\\"results\\\":[]}}\"}";
+
+  /** Longer than the ERP remembers requests. */
+  private static final String TWO_DAYS = "{\"advance\":\"P2D\"}";
 
   @AfterEach
   void healthyErp() {
-    ERP.heal();
-    await().atMost(Duration.ofSeconds(60)).until(() -> Orders.get("").status() == 200);
+    Erp.heal();
   }
 
   @Test
   void answerLostAfterTheCommitIsOneOrder() {
     String reference = reference();
-    ERP.fault(CREATES, "{\"dropAfterCommit\":true}", 1);
+    Erp.fault("POST", ORDERS, 0, LOST);
     Http.Answer created = create(reference, "first");
     assertThat(created.status()).as(created.text()).isEqualTo(201);
-    assertThat(ERP.faultsLeft()).as("answers that were lost").isZero();
     assertThat(create(reference, "second").json().path("id")).isEqualTo(created.json().path("id"));
-    assertThat(numbersInTheErp(reference)).containsExactly(created.json().path("id").asText());
+    assertThat(numbers(reference)).containsExactly(created.json().path("id").asText());
     Http.Answer again = create(reference, "first");
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
     assertThat(again.json()).isEqualTo(created.json());
   }
 
+  /** The lookup before the create is the first search; the one after the lost answer is blind. */
   @Test
-  void lostAnswerIsOneOrderAfterARestartAndAfterTheErpForgotTheRequest() {
+  void orderThatCannotBeSeenYetIsAskedForByTheSameRequest() {
     String reference = reference();
-    // Looked for once before it is sent, and in vain after its answer was lost.
-    String looks =
-        "{\"method\":\"GET\",\"path\":\"%s\",\"query\":\"%s\",\"nth\":2}"
-            .formatted(ORDERS, reference);
-    ERP.fault(looks, "{\"status\":503}", 0);
-    ERP.fault(CREATES, "{\"dropAfterCommit\":true}", 1);
-    assertThat(create(reference, "lost").status()).isEqualTo(503);
-    ERP.heal();
-    assertThat(numbersInTheErp(reference)).hasSize(1);
-    Edge.suite().kill("sys-sap");
-    ERP.advance("PT25H");
-    Edge.suite().start("sys-sap");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(create(reference, "lost").json().path("id").asText())
-                    .isEqualTo(numbersInTheErp(reference).getFirst()));
-    assertThat(numbersInTheErp(reference)).hasSize(1);
-    assertThat(create(reference(), "new").status())
-        .as("an order of the ERP's new day")
-        .isEqualTo(201);
+    Erp.fault("POST", ORDERS, 0, LOST);
+    Erp.fault("GET", ORDERS, 2, NOTHING_FOUND);
+    long before = Erp.SANDBOX.now();
+    Http.Answer created = create(reference, "key");
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    assertThat(creates(before)).containsExactly(0, 201);
+    assertThat(numbers(reference)).containsExactly(created.json().path("id").asText());
   }
 
   @Test
-  void killedBeforeItHeardOfTheCommitIsOneOrder() throws Exception {
+  void ordersAreNewByTheErpsOwnTime() {
+    Erp.SANDBOX.clock(TWO_DAYS);
     String reference = reference();
-    ERP.fault(CREATES, "{\"delay\":\"PT3S\"}", 1);
+    assertThat(create(reference, "key").status()).isEqualTo(201);
+    assertThat(numbers(reference)).hasSize(1);
+  }
+
+  @Test
+  void requestThatTheErpForgotIsNotSentAnewWhileItsOrderMayStillShow() {
+    String reference = reference();
+    Erp.fault("POST", ORDERS, 0, LOST);
+    Erp.fault("GET", ORDERS, 2, "{\"status\":400}");
+    long before = Erp.SANDBOX.now();
+    assertThat(create(reference, "key").problem()).isEqualTo("upstream-unavailable");
+    Erp.SANDBOX.clock(TWO_DAYS);
+    Erp.fault("GET", ORDERS, 0, NOTHING_FOUND);
+    Http.Answer tooEarly = create(reference, "key");
+    assertThat(tooEarly.problem()).as(tooEarly.text()).isEqualTo("upstream-unavailable");
+    assertThat(tooEarly.header("Retry-After")).isNotNull();
+    assertThat(Erp.SANDBOX.faultsLeft()).isZero();
+    assertThat(creates(before)).as("lost, session ended, outdated").containsExactly(0, 403, 400);
+    assertThat(create(reference, "key").json().path("id").asText())
+        .isEqualTo(numbers(reference).getFirst());
+    assertThat(numbers(reference)).hasSize(1);
+  }
+
+  @Test
+  void killedBeforeItHeardOfTheCommitIsOneOrderStillTwoDaysLater() throws Exception {
+    String reference = reference();
+    Erp.fault("POST", ORDERS, 0, "{\"delay\":\"PT3S\",\"dropAfterCommit\":true}");
+    long before = Erp.SANDBOX.now();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> cutOff = callers.submit(() -> create(reference, "cut off").status());
-      await().until(() -> ERP.faultsLeft() == 0);
+      await().until(() -> Erp.SANDBOX.faultsLeft() == 0);
       Edge.suite().kill("sys-sap");
       assertThat(cutOff.get()).isGreaterThanOrEqualTo(500);
     }
-    await().atMost(Duration.ofSeconds(20)).until(() -> numbersInTheErp(reference).size() == 1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> numbers(reference).size() == 1);
+    Erp.SANDBOX.clock(TWO_DAYS);
     Edge.suite().start("sys-sap");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () ->
-                assertThat(create(reference, "cut off").json().path("id").asText())
-                    .isEqualTo(numbersInTheErp(reference).getFirst()));
-    assertThat(numbersInTheErp(reference)).hasSize(1);
+    for (String key : List.of("cut off", "another")) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () ->
+                  assertThat(create(reference, key).json().path("id").asText())
+                      .isEqualTo(numbers(reference).getFirst()));
+    }
+    assertThat(numbers(reference)).hasSize(1);
+    assertThat(creates(before)).as("looked up, never repeated").containsExactly(0);
   }
 
+  /**
+   * The third create ends the session of all; what is sent again after that meets two more ends.
+   */
   @Test
   void parallelWritersLoseNoOrderWhileSessionsExpire() throws Exception {
-    for (int nth : List.of(3, 11, 27)) {
-      String match = CREATES.replace("}", ",\"nth\":" + nth + "}");
-      ERP.fault(match, "{\"expireSession\":true}", 1);
+    for (int nth : List.of(3, 33, 34)) {
+      Erp.fault("POST", ORDERS, nth, "{\"expireSession\":true}");
     }
     List<String> references = new ArrayList<>();
     List<Future<Http.Answer>> answers = new ArrayList<>();
@@ -112,17 +140,34 @@ class OrdersTest {
     for (Future<Http.Answer> answer : answers) {
       assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(201);
     }
-    assertThat(ERP.faultsLeft()).as("sessions that did expire").isZero();
-    assertThat(references).allSatisfy(one -> assertThat(numbersInTheErp(one)).hasSize(1));
+    assertThat(Erp.SANDBOX.faultsLeft()).as("sessions that did expire").isZero();
+    assertThat(references).allSatisfy(one -> assertThat(numbers(one)).hasSize(1));
+  }
+
+  @Test
+  void failingErpIsLeftAloneAfterFiveCallsAndTriedAgainWithOne() throws Exception {
+    Erp.SANDBOX.fault("{\"path\":\"/sap/**\"}", "{\"status\":503}", 0);
+    long before = Erp.SANDBOX.now();
+    // A read is tried three times.
+    List<Http.Answer> refused = List.of(orders(""), orders(""), orders(""));
+    assertThat(Erp.journal("/sap/**", before)).as("five failures open the breaker").hasSize(5);
+    assertThat(refused).allSatisfy(OrdersTest::isUnavailable);
+    assertThat(refused.getLast().header("Retry-After")).isEqualTo("1");
+    long opened = Erp.SANDBOX.now();
+    coolDown();
+    assertThat(eightAtOnce()).allSatisfy(OrdersTest::isUnavailable);
+    assertThat(Erp.journal("/sap/**", opened)).as("half-open: one probe").hasSize(1);
+    Erp.SANDBOX.heal();
+    coolDown();
+    assertThat(orders("").status()).as("the probe itself").isEqualTo(200);
+    assertThat(eightAtOnce()).allSatisfy(one -> assertThat(one.status()).isEqualTo(200));
   }
 
   @Test
   void deadErpCostsTheOrdersAndNothingElse() {
     Edge.suite().kill("sandbox-sap");
     try {
-      Http.Answer refused = Orders.get("?customer=C-10005");
-      assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.problem()).isEqualTo("upstream-unavailable");
+      isUnavailable(orders("?customer=C-10005"));
       JsonNode blocks = Edge.overview("C-10005", "Cache-Control", "no-cache").json().path("blocks");
       assertThat(blocks.at("/orders/status").asText()).isEqualTo("unavailable");
       assertThat(blocks.at("/crm/status").asText()).isEqualTo("ok");
@@ -138,5 +183,32 @@ class OrdersTest {
                     .at("/blocks/orders/status")
                     .asText()
                     .equals("ok"));
+  }
+
+  private static void isUnavailable(Http.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+    assertThat(answer.problem()).isEqualTo("upstream-unavailable");
+  }
+
+  /** What the ERP answered to creates; 0 where the answer was lost. */
+  private static List<Integer> creates(long since) {
+    return Erp.journal(ORDERS, since).stream()
+        .filter(call -> call.path("method").asText().equals("POST"))
+        .map(call -> call.path("status").asInt())
+        .toList();
+  }
+
+  /** The breaker's second, and a little. */
+  private static void coolDown() {
+    await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+  }
+
+  private static List<Http.Answer> eightAtOnce() throws InterruptedException {
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Http.Answer> read = () -> orders("");
+      return callers.invokeAll(Collections.nCopies(8, read)).stream()
+          .map(Future::resultNow)
+          .toList();
+    }
   }
 }

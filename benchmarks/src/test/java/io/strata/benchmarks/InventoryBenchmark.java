@@ -1,41 +1,44 @@
 package io.strata.benchmarks;
 
-import static io.strata.acceptance.suite.Edge.internal;
-import static io.strata.acceptance.suite.Edge.token;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.strata.acceptance.suite.Http;
+import io.strata.acceptance.suite.RunningSuite;
 import io.strata.acceptance.suite.Sandbox;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
- * A quote's stock: twenty lines in eight plants, read live. The peer is a caller without a process
- * API, who asks the system API plant after plant.
+ * A quote's stock: twenty lines in eight plants. The peer is a caller without a process API, who
+ * asks the system API plant after plant. Both read live; where a cache answers, it is said.
  */
 @Tag("benchmark")
 class InventoryBenchmark {
 
   private static final Sandbox ERP = new Sandbox("sandbox-sap");
-  private static final String STOCK = "/sap/opu/odata/sap/API_MATERIAL_STOCK_SRV/**";
-  private static final List<String> PLANTS =
-      List.of("1010", "1020", "1110", "1210", "1310", "1410", "1510", "1710");
-  private static final List<String> MATERIALS =
-      IntStream.range(1001, 1021).mapToObj(n -> "P-" + n).toList();
+  private static final String STOCK = "\"path\":\"/sap/opu/odata/sap/API_MATERIAL_STOCK_SRV/**\"";
+  private static final String HANGING = "1110";
   private static final int ROUNDS = 3;
   private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final List<OpenLoop> LOADS =
+      List.of(new OpenLoop(20, ROUND), new OpenLoop(50, ROUND));
+  private static final int REQUESTS_PER_MINUTE = 1_000_000;
+  private static final int SECONDS = 290;
 
-  private static final String QUOTE =
-      MATERIALS.stream()
-          .map("{\"material\":\"%s\",\"quantity\":1}"::formatted)
-          .collect(joining(",", "{\"lines\":[", "]}"));
+  private final Quote quote = Quote.ofGoods();
+
+  @BeforeAll
+  static void suiteOfItsUsers() {
+    RunningSuite.asShipped(REQUESTS_PER_MINUTE);
+  }
 
   @AfterEach
   void healthyErp() {
@@ -43,107 +46,76 @@ class InventoryBenchmark {
   }
 
   @Test
+  @Timeout(SECONDS)
   void allPlantsAtOnceBesidePlantAfterPlant() throws Exception {
-    assertThat(OpenLoop.run(20, ROUND, this::atOnce).failed()).as("warming up").isZero();
-    OpenLoop.run(20, ROUND, this::oneAfterAnother);
-    for (int delay : List.of(0, 300)) {
-      if (delay > 0) {
-        ERP.fault("{\"path\":\"%s\"}".formatted(STOCK), "{\"delay\":\"PT0.3S\"}", 0);
-      }
-      for (int rate : List.of(20, 50)) {
-        compare("plants at %d ms, %d requests/s".formatted(delay, rate), rate);
-      }
+    OpenLoop warmUp = LOADS.getFirst();
+    assertThat(warmUp.run(quote::live).failures()).as("warming up").isEmpty();
+    assertThat(warmUp.run(quote::plantAfterPlant).failures()).as("warming up").isEmpty();
+    for (OpenLoop load : LOADS) {
+      compare("plants at 0 ms", load);
     }
-    ERP.fault("{\"path\":\"%s\",\"query\":\"1110\"}".formatted(STOCK), "{\"hang\":true}", 0);
-    for (int rate : List.of(20, 50)) {
-      OpenLoop.Round round = OpenLoop.run(rate, ROUND, () -> known() == PLANTS.size() - 1);
-      say(
-          "plants at 300 ms and one hanging, %d requests/s: all others known".formatted(rate),
-          round);
+    plantsTakeTheirTime();
+    for (OpenLoop load : LOADS) {
+      compare("plants at 300 ms", load);
+    }
+    for (OpenLoop load : LOADS) {
+      alone("plants at 300 ms, read at most 5 s ago", load, load.run(quote::cached));
+    }
+    for (OpenLoop load : LOADS) {
+      hang(load);
     }
   }
 
-  private void compare(String what, int rate) throws Exception {
-    List<OpenLoop.Round> ours = new ArrayList<>();
-    List<OpenLoop.Round> peer = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      ours.add(OpenLoop.run(rate, ROUND, this::atOnce));
-      peer.add(OpenLoop.run(rate, ROUND, this::oneAfterAnother));
-    }
-    ours.forEach(round -> say(what + ": prc-inventory", round));
-    peer.forEach(round -> say(what + ": plant after plant", round));
-    double ratio = millis(medianOf(peer, 50)) / (double) Math.max(1, millis(medianOf(ours, 50)));
+  private void compare(String what, OpenLoop load) throws Exception {
+    String title = "inventory, %s, %d requests/s".formatted(what, load.perSecond());
+    SideBySide both =
+        SideBySide.alternate(
+            ROUNDS,
+            () -> progress("prc-inventory", load.run(quote::live)),
+            () -> progress("plant after plant", load.run(quote::plantAfterPlant)));
     System.out.printf(
-        "inventory, %s: medians of p50 %d ms beside %d ms (ratio %.1f), of p99 %d ms beside %d ms%n",
-        what,
-        millis(medianOf(ours, 50)),
-        millis(medianOf(peer, 50)),
-        ratio,
-        millis(medianOf(ours, 99)),
-        millis(medianOf(peer, 99)));
-  }
-
-  private static void say(String what, OpenLoop.Round round) {
+        Locale.ROOT, "%s: prc-inventory %s%n", title, SideBySide.said(both.ours(), 50, 99));
     System.out.printf(
-        "inventory, %s p50 %d ms, p99 %d ms, %d of %d not whole%n",
+        Locale.ROOT, "%s: plant after plant %s%n", title, SideBySide.said(both.peer(), 50, 99));
+    System.out.printf(
+        Locale.ROOT,
+        "%s: plant after plant takes %.1f times as long at p50, %.1f times at p99%n",
+        title,
+        both.ratio(50),
+        both.ratio(99));
+  }
+
+  /** First callers wait for the deadline; then the breaker of that plant opens. */
+  private void hang(OpenLoop load) throws InterruptedException {
+    ERP.heal();
+    await().atMost(Duration.ofSeconds(60)).until(() -> quote.live().isEmpty());
+    plantsTakeTheirTime();
+    ERP.fault("{%s,\"query\":\"%s\"}".formatted(STOCK, HANGING), "{\"hang\":true}", 0);
+    Map<String, Integer> reasons = new ConcurrentHashMap<>();
+    Sample sample = load.run(() -> quote.liveWithout(HANGING, reasons));
+    alone("plants at 300 ms, one hangs, all others told", load, sample);
+    System.out.printf(
+        Locale.ROOT,
+        "inventory, the plant that hangs, %d requests/s: unknown for %s%n",
+        load.perSecond(),
+        reasons);
+  }
+
+  private static void plantsTakeTheirTime() {
+    ERP.fault("{%s}".formatted(STOCK), "{\"delay\":\"PT0.3S\"}", 0);
+  }
+
+  private static Sample progress(String who, Sample sample) {
+    System.out.println("  " + who + " " + SideBySide.said(List.of(sample), 50, 99));
+    return sample;
+  }
+
+  private static void alone(String what, OpenLoop load, Sample sample) {
+    System.out.printf(
+        Locale.ROOT,
+        "inventory, %s, %d requests/s: prc-inventory %s%n",
         what,
-        millis(round.latencies().percentile(50)),
-        millis(round.latencies().percentile(99)),
-        round.failed(),
-        round.latencies().all().size());
-  }
-
-  private static Duration medianOf(List<OpenLoop.Round> rounds, int percent) {
-    return Latencies.median(
-        rounds.stream().map(round -> round.latencies().percentile(percent)).toList());
-  }
-
-  private static long millis(Duration duration) {
-    return duration.toMillis();
-  }
-
-  private boolean atOnce() {
-    return check().path("complete").asBoolean();
-  }
-
-  /** Plants that are known for every line. */
-  private static long known() {
-    JsonNode lines = check().path("lines");
-    return PLANTS.stream()
-        .filter(
-            plant -> {
-              for (JsonNode line : lines) {
-                for (JsonNode one : line.path("plants")) {
-                  if (one.path("plant").asText().equals(plant)
-                      && one.path("reason").asText().equals("deadline-exceeded")) {
-                    return false;
-                  }
-                }
-              }
-              return !lines.isEmpty();
-            })
-        .count();
-  }
-
-  /** Live: the cache would answer all but the first. */
-  private static JsonNode check() {
-    return Http.post(
-            internal("/prc-inventory/v1/availability-checks"),
-            token("bench"),
-            QUOTE,
-            "Cache-Control",
-            "no-cache")
-        .json();
-  }
-
-  private Boolean oneAfterAnother() {
-    String materials = MATERIALS.stream().collect(joining("\",\"", "[\"", "\"]"));
-    for (String plant : PLANTS) {
-      String body = "{\"materials\":%s,\"plants\":[\"%s\"]}".formatted(materials, plant);
-      if (Http.post(internal("/sys-sap/v1/stock-checks"), token("bench"), body).status() != 200) {
-        return false;
-      }
-    }
-    return true;
+        load.perSecond(),
+        SideBySide.said(List.of(sample), 50, 99, 100));
   }
 }

@@ -5,80 +5,116 @@ import static io.strata.acceptance.suite.Edge.suite;
 import static io.strata.acceptance.suite.Edge.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sap.cloud.sdk.cloudplatform.connectivity.DefaultHttpDestination;
 import com.sap.cloud.sdk.cloudplatform.connectivity.HttpClientAccessor;
 import com.sap.cloud.sdk.datamodel.odata.client.ODataProtocol;
 import com.sap.cloud.sdk.datamodel.odata.client.request.ODataRequestRead;
 import com.sap.cloud.sdk.datamodel.odata.client.request.ODataRequestResultGeneric;
 import io.strata.acceptance.suite.Http;
+import io.strata.acceptance.suite.RunningSuite;
 import io.strata.launcher.identity.Credentials;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.http.client.HttpClient;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
- * The whole material master: page by page through sys-sap, whose heap is 128 MB, and by the
- * vendor's own client straight from the sandbox.
+ * The whole material master: page by page through gateway and sys-sap, whose heap is 128 MB, and by
+ * the vendor's own client straight from the sandbox. Pages are of the same size, and both end as
+ * trees of rows in this process.
  */
 @Tag("benchmark")
 class MaterialsBenchmark {
 
   private static final int MATERIALS = 50_000;
+  private static final int PAGE = 5_000;
   private static final int ROUNDS = 3;
+  private static final int REQUESTS_PER_MINUTE = 1_000_000;
+  private static final int SECONDS = 290;
   private static final String QUERY =
       "$select=Product,ProductType,ProductGroup,BaseUnit,ProductStandardID,NetWeight,WeightUnit,"
           + "IsMarkedForDeletion,CreationDate,LastChangeDateTime,to_Description"
-          + "&$expand=to_Description&$orderby=Product";
+          + "&$expand=to_Description&$orderby=Product&$top="
+          + PAGE;
+
+  @BeforeAll
+  static void suiteOfItsUsers() {
+    RunningSuite.asShipped(REQUESTS_PER_MINUTE);
+  }
 
   @Test
-  void throughTheSystemApiBesideTheVendorsClient() {
-    List<Duration> ours = new ArrayList<>();
-    List<Duration> peer = new ArrayList<>();
+  @Timeout(SECONDS)
+  void throughTheSystemApiBesideTheVendorsClient() throws Exception {
     HttpClient client = vendorsClient();
-    timed(MaterialsBenchmark::bySystemApi);
-    timed(() -> byVendorsClient(client));
-    for (int round = 0; round < ROUNDS; round++) {
-      ours.add(timed(MaterialsBenchmark::bySystemApi));
-      peer.add(timed(() -> byVendorsClient(client)));
-    }
-    say("sys-sap", ours);
-    say("SAP Cloud SDK for Java", peer);
+    long process = suite().status().component("sys-sap").pid();
+    timed("warm-up, sys-sap", MaterialsBenchmark::bySystemApi);
+    timed("warm-up, SAP Cloud SDK", () -> byVendorsClient(client));
+    SideBySide both =
+        SideBySide.alternate(
+            ROUNDS,
+            () -> timed("sys-sap", MaterialsBenchmark::bySystemApi),
+            () -> timed("SAP Cloud SDK", () -> byVendorsClient(client)));
+    say("through gateway and sys-sap", both.ours());
+    say("SAP Cloud SDK for Java, straight from the ERP", both.peer());
     System.out.printf(
-        "materials: ratio of the medians %.2f%n",
-        Latencies.median(peer).toMillis() / (double) Latencies.median(ours).toMillis());
+        Locale.ROOT, "materials: the peer takes %.2f times as long%n", both.ratio(50));
+    assertThat(suite().status().component("sys-sap").pid()).isEqualTo(process);
+    System.out.printf(
+        Locale.ROOT,
+        "materials: process of sys-sap %s, with all that is no heap at most %s resident%n",
+        ProcessHandle.of(process).flatMap(one -> one.info().arguments()).stream()
+            .flatMap(Stream::of)
+            .filter(word -> word.startsWith("-Xmx"))
+            .toList(),
+        peakResident(process));
   }
 
-  private static Duration timed(IntSupplier reading) {
+  private static Sample timed(String who, Callable<Set<String>> reading) throws Exception {
     long start = System.nanoTime();
-    assertThat(reading.getAsInt()).isEqualTo(MATERIALS);
-    return Duration.ofNanos(System.nanoTime() - start);
+    assertThat(reading.call()).hasSize(MATERIALS);
+    double millis = (System.nanoTime() - start) / 1e6;
+    System.out.printf(Locale.ROOT, "  %s %.0f ms%n", who, millis);
+    return new Sample(List.of(millis), Map.of());
   }
 
-  private static void say(String who, List<Duration> rounds) {
-    long median = Latencies.median(rounds).toMillis();
+  private static void say(String who, List<Sample> rounds) {
+    double median = Sample.median(rounds.stream().map(round -> round.percentile(50)).toList());
     System.out.printf(
-        "materials: %s %s ms, median %d ms, %d rows/s%n",
+        Locale.ROOT,
+        "materials: %s: median %.1f s (%s), %.0f rows/s%n",
         who,
-        rounds.stream().map(Duration::toMillis).toList(),
-        median,
-        MATERIALS * 1000L / Math.max(1, median));
+        median / 1000,
+        String.join(
+            ", ",
+            rounds.stream()
+                .map(round -> String.format(Locale.ROOT, "%.1f s", round.percentile(50) / 1000))
+                .toList()),
+        MATERIALS * 1000 / median);
   }
 
-  private static int bySystemApi() {
-    int rows = 0;
+  private static Set<String> bySystemApi() {
+    Set<String> read = new HashSet<>();
     String cursor = "";
     do {
-      JsonNode page =
-          Http.get(internal("/sys-sap/v1/materials?limit=1000" + cursor), token("bench")).json();
-      rows += page.path("items").size();
-      cursor = page.hasNonNull("nextCursor") ? "&cursor=" + page.path("nextCursor").asText() : null;
+      Http.Answer page =
+          Http.get(internal("/sys-sap/v1/materials?limit=" + PAGE + cursor), token("bench"));
+      assertThat(page.status()).isEqualTo(200);
+      var json = page.json();
+      json.path("items").forEach(material -> read.add(material.path("id").asText()));
+      cursor = json.hasNonNull("nextCursor") ? "&cursor=" + json.path("nextCursor").asText() : null;
     } while (cursor != null);
-    return rows;
+    return read;
   }
 
   private static HttpClient vendorsClient() {
@@ -91,16 +127,34 @@ class MaterialsBenchmark {
             .build());
   }
 
-  private static int byVendorsClient(HttpClient client) {
+  private static Set<String> byVendorsClient(HttpClient client) {
+    Set<String> read = new HashSet<>();
     ODataRequestResultGeneric page =
         new ODataRequestRead(
                 "/sap/opu/odata/sap/API_PRODUCT_SRV", "A_Product", QUERY, ODataProtocol.V2)
             .execute(client);
-    int rows = page.asListOfMaps().size();
+    collect(page, read);
     while (page.getNextLink().isDefined()) {
       page = page.tryGetNextPage().get();
-      rows += page.asListOfMaps().size();
+      collect(page, read);
     }
-    return rows;
+    return read;
+  }
+
+  private static void collect(ODataRequestResultGeneric page, Set<String> read) {
+    page.asListOfMaps().forEach(row -> read.add((String) row.get("Product")));
+  }
+
+  /** The kernel's own high-water mark, where it keeps one (Linux). */
+  private static String peakResident(long process) throws IOException {
+    Path status = Path.of("/proc/" + process + "/status");
+    return !Files.exists(status)
+        ? "(not known here)"
+        : Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmHWM:"))
+            .map(line -> line.replaceAll("\\D", ""))
+            .map(kilobytes -> Long.parseLong(kilobytes) / 1024 + " MiB")
+            .findFirst()
+            .orElse("(not known here)");
   }
 }

@@ -3,7 +3,9 @@ package io.strata.benchmarks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,51 +16,74 @@ import java.util.concurrent.locks.LockSupport;
  * Calls at fixed times, whatever became of those before: users do not wait for each other. A call's
  * latency counts from the time it was due, so that a slow system cannot hide its queue.
  */
-final class OpenLoop {
+record OpenLoop(int perSecond, Duration time) {
 
-  private static final long SECOND = 1_000_000_000L;
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  /** What came of the calls of a round, in no order. */
-  record Round(Latencies latencies, int failed) {}
-
-  private record Called(Duration latency, boolean good) {}
-
-  private OpenLoop() {}
-
-  /**
-   * @param perSecond how many begin in a second
-   * @param call true when its answer was good; what it throws is a failure
-   */
-  static Round run(int perSecond, Duration time, Callable<Boolean> call)
-      throws InterruptedException, ExecutionException {
-    long calls = perSecond * time.toMillis() / 1000;
-    long start = System.nanoTime();
-    List<Future<Called>> called = new ArrayList<>();
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < calls; i++) {
-        long due = start + i * SECOND / perSecond;
-        while (System.nanoTime() < due) {
-          LockSupport.parkNanos(due - System.nanoTime());
-        }
-        called.add(callers.submit(() -> since(due, call)));
-      }
-    }
-    List<Duration> latencies = new ArrayList<>();
-    int failed = 0;
-    for (Future<Called> one : called) {
-      latencies.add(one.get().latency());
-      failed += one.get().good() ? 0 : 1;
-    }
-    return new Round(new Latencies(latencies), failed);
+  /** Asks, and says why the answer was not good; empty when it was. What it throws is a reason. */
+  interface Question {
+    Optional<String> failure() throws Exception;
   }
 
-  private static Called since(long due, Callable<Boolean> call) {
-    boolean good;
-    try {
-      good = call.call();
-    } catch (Exception failed) {
-      good = false;
+  private record Asked(double millis, Optional<String> failure) {}
+
+  int calls() {
+    return (int) (perSecond * time.toMillis() / 1000);
+  }
+
+  /** When the call of this number is due, counted from the first, which has number 0. */
+  Duration due(int call) {
+    return Duration.ofNanos(call * SECOND / perSecond);
+  }
+
+  /** Returns when the last answer is there. */
+  Sample run(Question question) throws InterruptedException {
+    long start = System.nanoTime();
+    List<Future<Asked>> asked = new ArrayList<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int call = 0; call < calls(); call++) {
+        long due = start + due(call).toNanos();
+        await(due);
+        asked.add(callers.submit(() -> ask(question, due)));
+      }
     }
-    return new Called(Duration.ofNanos(System.nanoTime() - due), good);
+    List<Double> latencies = new ArrayList<>();
+    Map<String, Integer> failures = new TreeMap<>();
+    for (Future<Asked> one : asked) {
+      Asked answer = resultOf(one);
+      answer
+          .failure()
+          .ifPresentOrElse(
+              reason -> failures.merge(reason, 1, Integer::sum),
+              () -> latencies.add(answer.millis()));
+    }
+    return new Sample(latencies, failures);
+  }
+
+  private static void await(long due) throws InterruptedException {
+    while (System.nanoTime() < due) {
+      LockSupport.parkNanos(due - System.nanoTime());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  private static Asked ask(Question question, long due) {
+    Optional<String> failure;
+    try {
+      failure = question.failure();
+    } catch (Exception failed) {
+      failure = Optional.of(failed.getClass().getSimpleName());
+    }
+    return new Asked((System.nanoTime() - due) / 1e6, failure);
+  }
+
+  private static Asked resultOf(Future<Asked> asked) throws InterruptedException {
+    try {
+      return asked.get();
+    } catch (ExecutionException error) {
+      throw new IllegalStateException(error);
+    }
   }
 }

@@ -24,7 +24,7 @@ class PagesTest {
   private static final Path README = Pages.ROOT.resolve("README.md");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]+]\\(([^)#\\s]*)(#[^)\\s]+)?\\)");
   private static final Pattern COMMAND = Pattern.compile("(?<![\\w./])\\./strata (-{0,2}[a-z]+)");
-  private static final Pattern PROVE = Pattern.compile("\\./strata prove ([a-z][a-z-]*)");
+  private static final Pattern PROVE = Pattern.compile("\\./strata (?:prove|bench) ([a-z][a-z-]*)");
   private static final Pattern MAVEN_MODULES = Pattern.compile("mvn [^`\\n]*-pl ([\\w/,-]+)");
 
   static List<Path> pages() {

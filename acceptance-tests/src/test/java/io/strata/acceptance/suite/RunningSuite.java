@@ -27,6 +27,17 @@ public final class RunningSuite implements LauncherSessionListener {
       List.of("sys-salesforce", "sys-sap", "prc-customer-360", "prc-inventory");
 
   private static Suite suite;
+  private static boolean hurried = true;
+  private static Map<String, String> environment = Map.of();
+
+  /** From the start, no rule hurries, and an address may ask as often as this in a minute. */
+  public static synchronized void asShipped(int requestsPerAddress) {
+    if (suite != null && hurried) {
+      throw new IllegalStateException("It runs already, with hurried rules");
+    }
+    hurried = false;
+    environment = Map.of("STRATA_IP_LIMIT", Integer.toString(requestsPerAddress));
+  }
 
   public static synchronized Suite get() {
     if (suite == null) {
@@ -35,15 +46,16 @@ public final class RunningSuite implements LauncherSessionListener {
     return suite;
   }
 
-  /** Starts a service anew, with these lines in its configuration besides those of all. */
-  public static void configure(String artifact, String lines) {
+  /** Restarts a service with more keys, such as `sap.transport=idoc`; with none, as it was. */
+  public static void reconfigure(String artifact, String... keys) {
     try {
       Path overrides = get().installation().home().resolve("overrides");
-      Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED + lines);
-      get().restart(artifact);
+      Files.writeString(
+          overrides.resolve(artifact + ".properties"), HURRIED + String.join("\n", keys));
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
+    get().restart(artifact);
   }
 
   @Override
@@ -62,13 +74,15 @@ public final class RunningSuite implements LauncherSessionListener {
     Path repository = Path.of(System.getProperty("repository.root"));
     Path home = repository.resolve("acceptance-tests/target/suite");
     try {
-      Path overrides = Files.createDirectories(home.resolve("overrides"));
-      for (String artifact : SERVICES) {
+      Path overrides = home.resolve("overrides");
+      Folders.delete(overrides);
+      Files.createDirectories(overrides);
+      for (String artifact : hurried ? SERVICES : List.<String>of()) {
         Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
       }
       Ports ports = new Ports();
       Installation installation =
-          Installation.fromEnvironment(repository, Map.of())
+          Installation.fromEnvironment(repository, environment)
               .at(home, new Installation.Ports(ports.free(), ports.free()))
               .withoutBuild();
       Suite starting = new Suite(installation, Catalogue.shipped(), System.out::println);

@@ -23,38 +23,41 @@ public record Sandbox(String name) {
     return list("/records/" + type + "?" + field + "=" + value);
   }
 
+  /** All records of a type. */
+  public List<JsonNode> records(String type) {
+    return list("/records/" + type);
+  }
+
+  /** Moves the vendor's time, stops it, or lets it run: `{"advance":"PT10S"}`. */
+  public void clock(String change) {
+    taken(Http.patch(control("/clock"), null, change));
+  }
+
+  /** Does something as the vendor's users would; answers what came of it. */
+  public JsonNode act(String action, String id) {
+    return taken(Http.post(control("/actions/" + action), null, "{\"id\":\"%s\"}".formatted(id)))
+        .json();
+  }
+
   /** Faults that have not hit as often as they may. */
-  public long faultsLeft() {
-    return list("/faults").stream()
-        .filter(fault -> fault.path("applied").asInt() < fault.path("times").asInt())
-        .count();
+  public int faultsLeft() {
+    return (int)
+        list("/faults").stream()
+            .filter(fault -> fault.path("applied").asInt() < fault.path("times").asInt())
+            .count();
   }
 
   /** Plants a fault and answers its id. */
   public String fault(String match, String effect, int times) {
-    Http.Answer answer =
-        Http.post(
-            control("/faults"),
-            null,
-            "{\"match\":%s,\"effect\":%s,\"times\":%d}".formatted(match, effect, times));
-    if (answer.status() >= 300) {
-      throw new IllegalStateException("The sandbox refused the fault: " + answer.text());
-    }
-    return answer.json().path("id").asText();
+    String fault = "{\"match\":%s,\"effect\":%s,\"times\":%d}".formatted(match, effect, times);
+    return taken(Http.post(control("/faults"), null, fault)).json().path("id").asText();
   }
 
-  /** An action on one of its records. */
-  public void act(String action, String id) {
-    Http.Answer answer =
-        Http.post(control("/actions/" + action), null, "{\"id\":\"%s\"}".formatted(id));
+  private static Http.Answer taken(Http.Answer answer) {
     if (answer.status() >= 300) {
-      throw new IllegalStateException("The sandbox refused " + action + ": " + answer.text());
+      throw new IllegalStateException("The sandbox refused: " + answer.text());
     }
-  }
-
-  /** Lets the vendor's time pass. */
-  public void advance(String duration) {
-    Http.patch(control("/clock"), null, "{\"advance\":\"%s\"}".formatted(duration));
+    return answer;
   }
 
   public void heal() {

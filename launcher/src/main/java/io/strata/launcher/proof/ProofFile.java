@@ -1,8 +1,10 @@
 package io.strata.launcher.proof;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.strata.launcher.process.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,9 +115,11 @@ final class ProofFile {
   }
 
   private static String machine() {
-    return "%d cores, %s %s, Java %s"
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    return "%d cores, %d MiB, %s %s, Java %s"
         .formatted(
-            Runtime.getRuntime().availableProcessors(),
+            system.getAvailableProcessors(),
+            system.getTotalMemorySize() >> 20,
             System.getProperty("os.name"),
             System.getProperty("os.arch"),
             Runtime.version());

@@ -22,7 +22,9 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "down", "status", "start", "kill", "logs", "token", "test", "prove"})
+      strings = {
+        "up", "down", "status", "start", "kill", "logs", "token", "test", "prove", "bench"
+      })
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: ./strata " + command);
@@ -46,8 +48,11 @@ class CommandLineTest {
         "token web-demo --scope | --scope needs a value",
         "token nobody           | Unknown client 'nobody'. Known: web-demo",
         "down now               | Unexpected 'now'",
-        "prove everything       | Unknown proof 'everything'. Known: vendor-clients, soql, kubernetes",
-        "bench speed            | Unknown benchmark 'speed'"
+        "prove everything       | Unknown proof 'everything'. Known: vendor-clients, soql,"
+            + " kubernetes",
+        "bench speed            | Unknown benchmark 'speed'. Known: inventory, materials",
+        "bench soql             | Unknown benchmark 'soql'. Known: inventory, materials",
+        "bench --lst            | Unknown option '--lst'"
       })
   void aMistakeIsExplainedAndExitsWith2(String words, String explanation) {
     assertThat(run(words.split(" "))).isEqualTo(2);

@@ -169,6 +169,18 @@ class GatewayLimitsTest extends StartedGateway {
     assertThat(Answer.to(gateway.internal(), "127.0.0.2", other).status()).isEqualTo(200);
   }
 
+  /** The one path inside without a token: the ERP signs in with Basic, which its service checks. */
+  @Test
+  void statusDocumentsAreHeardFromListedAddressesOnly() throws IOException {
+    String report =
+        Requests.withBody("POST /sys-sap/idoc-status", 1, "Authorization: Basic c2FwOng=");
+    assertThat(Answer.to(gateway.internal(), "127.0.0.1", report).status()).isEqualTo(200);
+    assertThat(gateway.reached()).containsExactly("sys-sap /idoc-status");
+    Answer.to(gateway.internal(), "127.0.0.2", report).assertProblem(403, "forbidden", false);
+    Answer.to(gateway.edge(), "127.0.0.1", report).assertProblem(401, "unauthenticated", false);
+    assertThat(gateway.reached()).hasSize(1);
+  }
+
   @Test
   void aForgedForwardedForDoesNotMoveACaller() throws IOException {
     String forged =

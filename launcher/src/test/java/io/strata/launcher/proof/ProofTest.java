@@ -38,9 +38,9 @@ class ProofTest {
     proof.write(42, 17, List.of(new TestCounts("OracleTest", 3, 0, 0, "1.5")), "- rows: 10,000");
     assertThat(proof.path())
         .content()
-        .contains(
-            "seed: 42", "took: 17 s", "cores", "| OracleTest | 3 | 0 | 0 | 1.5 |", "- rows: 10,000")
-        .containsPattern("commit: [0-9a-f]{40}\n");
+        .contains("seed: 42", "took: 17 s", "| OracleTest | 3 | 0 | 0 | 1.5 |", "- rows: 10,000")
+        .containsPattern("commit: [0-9a-f]{40}\n")
+        .containsPattern("machine: \\d+ cores, \\d{3,} MiB, \\S+ \\S+, Java 2[5-9]");
     commit("docs/other.txt", "1");
     assertThat(proof.complaint()).isEmpty();
     commit("sandboxes/engine.txt", "2");

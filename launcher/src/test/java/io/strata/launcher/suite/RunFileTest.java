@@ -25,6 +25,7 @@ class RunFileTest {
           "keycloak",
           "sandbox-salesforce",
           "sys-salesforce",
+          "sandbox-sap",
           "sys-sap",
           "prc-customer-360");
 
@@ -102,6 +103,23 @@ class RunFileTest {
     assertThat(Path.of(keys.getProperty("sandbox.tls-certificate-file"))).exists();
     assertThat(keys)
         .containsEntry("sandbox.data-dir", home.resolve("data/sandbox-salesforce").toString());
+  }
+
+  @Test
+  void theErpReportsDocumentsAtTheInternalDoorAsTheUserThatItsServiceKnows() throws IOException {
+    built("sandboxes/sap/target/sandbox-sap-0.1.0-SNAPSHOT.jar");
+    built("sandboxes/sap/target/lib/x.jar");
+    built("system-apis/sap/target/quarkus-app/quarkus-run.jar");
+    new SchemaOwners(wiring.installation()).prepare(List.of("sys_sap"), false);
+    prepare("sandbox-sap");
+    prepare("sys-sap");
+    Properties keys = PrivateProperties.read(runFile("sandbox-sap"));
+    assertThat(keys)
+        .containsEntry("sandbox.aleaud-url", "http://127.0.0.1:18081/sys-sap/idoc-status")
+        .containsEntry("sandbox.aleaud-username", "sap-aleaud");
+    assertThat(keys.getProperty("sandbox.aleaud-password"))
+        .isEqualTo(PrivateProperties.read(runFile("sys-sap")).getProperty("sap.aleaud.password"));
+    assertThat(Path.of(keys.getProperty("sandbox.trusted-certificate-file"))).exists();
   }
 
   private void built(String file) throws IOException {

@@ -21,18 +21,17 @@ public record Problem(
 
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  /** The problem of the current call; what says when to come again is retryable, whatever it is. */
+  /** The problem of the current call; who is told when to come again may come again. */
   public static Problem of(ProblemException refusal) {
-    ProblemType type = refusal.type();
     SpanContext span = Span.current().getSpanContext();
     return new Problem(
-        type.uri(),
-        type.title(),
-        type.status(),
+        refusal.type().uri(),
+        refusal.type().title(),
+        refusal.type().status(),
         refusal.detail(),
         "urn:request:" + Call.current().requestId(),
         span.isValid() ? span.getTraceId() : null,
-        type.retryable() || refusal.retryAfter().isPresent(),
+        refusal.type().retryable() || refusal.retryAfter().isPresent(),
         refusal.violations());
   }
 }

@@ -39,17 +39,14 @@ public class ProblemResponse {
     ProblemType type =
         switch (request.failure()) {
           case ForbiddenException forbidden -> ProblemType.FORBIDDEN;
-          case UnauthorizedException unauthorized -> ProblemType.UNAUTHENTICATED;
-          case AuthenticationFailedException failed -> ProblemType.UNAUTHENTICATED;
-          case null, default -> typeOfStatus(request.statusCode());
+          case UnauthorizedException _, AuthenticationFailedException _ ->
+              ProblemType.UNAUTHENTICATED;
+          case null, default ->
+              ProblemType.ofStatus(request.statusCode() < 400 ? 500 : request.statusCode());
         };
     if (type == ProblemType.INTERNAL_ERROR) {
       LOG.error("A request failed outside of any operation", MutedFailure.of(request.failure()));
     }
     send(request, type);
-  }
-
-  private static ProblemType typeOfStatus(int status) {
-    return ProblemType.ofStatus(status < 400 ? 500 : status);
   }
 }

@@ -9,10 +9,7 @@ import io.strata.runtime.correlation.Call;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.time.temporal.Temporal;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -38,9 +35,10 @@ final class RequestViolations {
           case "header" -> request.getHeaders().get(name);
           default -> null;
         };
-    return Optional.ofNullable(sent)
-        .flatMap(values -> ParameterSchema.complaint(parameter.path("schema"), values))
-        .map(message -> Violation.ofParameter(name, message));
+    return sent == null
+        ? Optional.empty()
+        : ParameterSchema.complaint(parameter.path("schema"), sent)
+            .map(message -> Violation.ofParameter(name, message));
   }
 
   /**
@@ -80,7 +78,7 @@ final class RequestViolations {
 
   static String pointer(List<JsonMappingException.Reference> path) {
     return path.stream()
-        .map(at -> at.getFieldName() == null ? "/" + at.getIndex() : "/" + at.getFieldName())
+        .map(at -> "/" + (at.getFieldName() == null ? at.getIndex() : at.getFieldName()))
         .collect(Collectors.joining());
   }
 
@@ -89,18 +87,15 @@ final class RequestViolations {
     return switch (unreadable) {
       case UnrecognizedPropertyException unknown -> "is not a known member";
       case MismatchedInputException mismatch when mismatch.getTargetType() != null ->
-          "must be " + expected(mismatch.getTargetType());
+          "must be "
+              + switch (mismatch.getTargetType().getSimpleName()) {
+                case "BigDecimal", "Double", "Integer", "Long", "int", "long" -> "a number";
+                case "Boolean", "boolean" -> "true or false";
+                case "String", "URI", "LocalDate", "Instant" -> "a string as in the contract";
+                case "List", "ArrayList" -> "an array";
+                default -> mismatch.getTargetType().isEnum() ? "a known value" : "an object";
+              };
       default -> "is not readable JSON";
     };
-  }
-
-  private static String expected(Class<?> type) {
-    return Number.class.isAssignableFrom(type)
-        ? "a number"
-        : Temporal.class.isAssignableFrom(type)
-            ? "a date or time"
-            : type.isEnum()
-                ? "one of " + Arrays.toString(type.getEnumConstants())
-                : "of type " + type.getSimpleName().toLowerCase(Locale.ROOT).replace("array", "");
   }
 }

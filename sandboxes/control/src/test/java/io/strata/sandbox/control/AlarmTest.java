@@ -107,4 +107,26 @@ class AlarmTest {
     clock.advance(Duration.ofMinutes(1));
     assertThat(done).isEmpty();
   }
+
+  @Test
+  void errorDoesNotEndTheWatchEither() {
+    AtomicInteger errors = new AtomicInteger(1);
+    AtomicInteger runs = new AtomicInteger();
+    try (Alarm brittle =
+        new Alarm(
+            clock,
+            now -> {
+              if (errors.getAndDecrement() > 0) {
+                throw new StackOverflowError("planted");
+              }
+              runs.incrementAndGet();
+              return Optional.empty();
+            })) {
+      brittle.start();
+      Awaitility.await().until(() -> errors.get() <= 0);
+      brittle.wake();
+      clock.advance(Duration.ofMinutes(1));
+      assertThat(runs).hasPositiveValue();
+    }
+  }
 }

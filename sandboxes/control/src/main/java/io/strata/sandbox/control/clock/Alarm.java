@@ -64,7 +64,7 @@ public final class Alarm implements AutoCloseable {
         }
       }
       return Optional.empty();
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.log(Level.ERROR, "defect in timed work", defect);
       return Optional.of(clock.instant().plus(AFTER_DEFECT));
     } finally {

@@ -108,7 +108,7 @@ public final class GoodsIssue {
             transaction, product, item.text("Plant"), item.number("ActualDeliveredQtyInBaseUnit"));
       }
       transaction.update(item, Map.of("GoodsMovementStatus", "A", "SDProcessStatus", "A"));
-      flow(transaction, item, document, "H", "02");
+      flow(transaction, item, document, "h", "02");
     }
     Map<String, Object> none = new LinkedHashMap<>();
     none.put("ActualGoodsMovementDate", null);

@@ -1,5 +1,6 @@
 package io.strata.sandbox.sap.idoc;
 
+import io.strata.sandbox.sap.catalogue.EdmType;
 import io.strata.sandbox.sap.catalogue.Property;
 import io.strata.sandbox.sap.error.SapException;
 import io.strata.sandbox.sap.rules.Draft;
@@ -18,10 +19,11 @@ final class FieldValue {
 
   private FieldValue() {}
 
-  /** Puts a value that is there into a draft; a blank one leaves the property to its default. */
+  /** Puts a value that is there into a draft; an initial one leaves the property to its default. */
   static void put(Draft draft, String property, String text) {
-    if (!text.isEmpty()) {
-      Property target = draft.set().require(property);
+    Property target = draft.set().require(property);
+    boolean noDate = target.type() == EdmType.DATE_TIME && text.equals("00000000");
+    if (!text.isBlank() && !noDate) {
       draft.put(property, value(target, text.strip()));
     }
   }
@@ -44,20 +46,18 @@ final class FieldValue {
     return value;
   }
 
-  /** The sign of a negative number stands behind it. */
+  /** The sign of a negative number stands behind it; there are no exponents. */
   private static BigDecimal number(Property property, String text) {
-    boolean negative = text.endsWith("-");
-    try {
-      BigDecimal number = new BigDecimal(negative ? text.substring(0, text.length() - 1) : text);
-      BigDecimal plain = number.stripTrailingZeros();
-      if (plain.scale() > property.scale()
-          || plain.precision() - plain.scale() > property.length() - property.scale()) {
-        throw bad(property, text);
-      }
-      return negative ? number.negate() : number;
-    } catch (NumberFormatException malformed) {
+    if (!text.matches("\\d+(\\.\\d*)?-?")) {
       throw bad(property, text);
     }
+    BigDecimal number = new BigDecimal(text.replace("-", ""));
+    BigDecimal plain = number.stripTrailingZeros();
+    if (plain.scale() > property.scale()
+        || plain.precision() - plain.scale() > property.length() - property.scale()) {
+      throw bad(property, text);
+    }
+    return text.endsWith("-") ? number.negate() : number;
   }
 
   private static LocalDate date(Property property, String text) {

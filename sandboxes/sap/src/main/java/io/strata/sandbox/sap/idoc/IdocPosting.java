@@ -10,7 +10,7 @@ import io.strata.sandbox.sap.record.RecordStore;
 import io.strata.sandbox.sap.record.Row;
 import io.strata.sandbox.sap.record.Transaction;
 import io.strata.sandbox.sap.rules.EntityRules;
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +26,8 @@ public final class IdocPosting {
 
   /** Its steps on the agenda. */
   public static final String KIND = "idoc";
+
+  private static final System.Logger LOG = System.getLogger(IdocPosting.class.getName());
 
   /** Statuses in which a fault lets the application end. */
   private static final Set<String> LATE = Set.of("51", "52", "63", "68");
@@ -112,18 +114,24 @@ public final class IdocPosting {
             return null;
           });
     } catch (SapException refused) {
-      store.write(
-          user,
-          transaction -> {
-            if (claim.test(transaction)) {
-              Row idoc = passedOn(transaction, docnum, again);
-              String stop = idoc.text("StopAt");
-              ledger.add(
-                  transaction, idoc, LATE.contains(stop) ? stop : "51", StatusText.of(refused));
-            }
-            return null;
-          });
+      end(docnum, claim, again, StatusText.of(refused));
+    } catch (RuntimeException | Error defect) {
+      LOG.log(Level.ERROR, "defect while IDoc " + docnum + " was posted", defect);
+      end(docnum, claim, again, StatusText.error("00", "001", "Runtime error while posting"));
     }
+  }
+
+  private void end(String docnum, Predicate<Transaction> claim, boolean again, StatusText why) {
+    store.write(
+        user,
+        transaction -> {
+          if (claim.test(transaction)) {
+            Row idoc = passedOn(transaction, docnum, again);
+            String stop = idoc.text("StopAt");
+            ledger.add(transaction, idoc, LATE.contains(stop) ? stop : "51", why);
+          }
+          return null;
+        });
   }
 
   private Row passedOn(Transaction transaction, String docnum, boolean again) {
@@ -139,8 +147,7 @@ public final class IdocPosting {
   }
 
   private void book(Transaction transaction, Row idoc) {
-    IdocDocument document =
-        IdocXml.read(idoc.text("Data").getBytes(StandardCharsets.UTF_8)).getFirst();
+    IdocDocument document = IdocXml.kept(idoc.text("Data"));
     Row order = orders.create(transaction, OrderDraft.of(catalogue, document), new Messages());
     String number = order.text("SalesOrder");
     Row posted = transaction.update(idoc, Map.of("SalesOrder", number));
@@ -199,9 +206,7 @@ public final class IdocPosting {
           });
     }
     Row free = transaction.update(idoc, Map.of("StopAt", ""));
-    IdocDocument document =
-        IdocXml.read(idoc.text("Data").getBytes(StandardCharsets.UTF_8)).getFirst();
-    Optional<StatusText> misaddressed = inbox.misaddressed(document);
+    Optional<StatusText> misaddressed = inbox.misaddressed(IdocXml.kept(idoc.text("Data")));
     return misaddressed.isPresent()
         ? ledger.add(transaction, free, "56", misaddressed.get())
         : ready(transaction, free);

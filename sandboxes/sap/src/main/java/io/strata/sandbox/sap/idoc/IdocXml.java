@@ -2,6 +2,7 @@ package io.strata.sandbox.sap.idoc;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,10 +38,17 @@ final class IdocXml {
     if (body.length > MAX_BYTES) {
       throw new UnreadableIdoc("The document is larger than " + MAX_BYTES + " bytes");
     }
+    return reader(body);
+  }
+
+  private static XMLStreamReader reader(byte[] body) {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    // Without document types these are &lt; and the like, no more of them than bytes.
+    factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+    factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
     try {
       return factory.createXMLStreamReader(new ByteArrayInputStream(body));
     } catch (XMLStreamException unreadable) {
@@ -50,7 +58,15 @@ final class IdocXml {
 
   /** All IDocs of a document whose root holds nothing else. */
   static List<IdocDocument> read(byte[] body) {
-    XMLStreamReader reader = open(body);
+    return whole(open(body));
+  }
+
+  /** An IDoc as it was {@link #write written} here, which may be larger than it came. */
+  static IdocDocument kept(String text) {
+    return whole(reader(text.getBytes(StandardCharsets.UTF_8))).getFirst();
+  }
+
+  private static List<IdocDocument> whole(XMLStreamReader reader) {
     try {
       next(reader);
       List<IdocDocument> documents = read(reader);

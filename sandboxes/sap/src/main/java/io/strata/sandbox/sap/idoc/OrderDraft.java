@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A sales order from an ORDERS05 (process code ORDE): the same draft that the OData service makes
@@ -85,21 +86,23 @@ final class OrderDraft {
         .ifPresent(s -> FieldValue.put(order, "IncotermsClassification", s.text("LKOND")));
     Segment.qualified(data, "E1EDK17", "QUALF", "002")
         .ifPresent(s -> FieldValue.put(order, "IncotermsLocation1", s.text("LKTEXT")));
-    Segment.all(data, "E1EDKA1").forEach(partner -> partner(order, partner));
+    for (Segment partner : Segment.all(data, "E1EDKA1")) {
+      if (partner.text("PARVW").equals("AG")) {
+        FieldValue.put(order, "SoldToParty", partner.text("PARTN"));
+      }
+      partner(order, partner, "A_SalesOrderHeaderPartner");
+    }
     texts(order, Segment.all(data, "E1EDKT1"), "E1EDKT2", "A_SalesOrderText");
     Segment.all(data, "E1EDP01").forEach(item -> order.add("to_Item", item(item, order)));
     return order;
   }
 
-  private void partner(Draft order, Segment segment) {
-    String function = segment.text("PARVW");
-    if (function.equals("AG")) {
-      FieldValue.put(order, "SoldToParty", segment.text("PARTN"));
-    } else if (PARTNERS.containsKey(function) && !segment.text("PARTN").isEmpty()) {
-      Draft partner = Draft.of(catalogue.set("A_SalesOrderHeaderPartner"));
-      partner.put("PartnerFunction", PARTNERS.get(function));
+  private void partner(Draft parent, Segment segment, String set) {
+    String function = PARTNERS.get(segment.text("PARVW"));
+    if (function != null && !segment.text("PARTN").isEmpty()) {
+      Draft partner = Draft.of(catalogue.set(set)).put("PartnerFunction", function);
       FieldValue.put(partner, "Customer", segment.text("PARTN"));
-      order.add("to_Partner", partner);
+      parent.add("to_Partner", partner);
     }
   }
 
@@ -114,12 +117,22 @@ final class OrderDraft {
     FieldValue.put(item, "SalesDocumentRjcnReason", segment.text("ABGRU"));
     segment
         .qualified("E1EDP19", "QUALF", "002")
-        .ifPresent(material -> FieldValue.put(item, "Material", material(material)));
+        .ifPresent(
+            material -> {
+              FieldValue.put(item, "Material", material(material));
+              FieldValue.put(item, "SalesOrderItemText", cut(material.text("KTEXT"), 40));
+            });
+    segment
+        .qualified("E1EDP02", "QUALF", "001")
+        .ifPresent(theirs -> FieldValue.put(item, "PurchaseOrderByCustomer", theirs.text("BELNR")));
+    segment.all("E1EDPA1").forEach(partner -> partner(item, partner, "A_SalesOrderItemPartner"));
     segment
         .qualified("E1EDP19", "QUALF", "001")
         .ifPresent(theirs -> FieldValue.put(item, "MaterialByCustomer", theirs.text("IDTNR")));
     for (Segment condition : segment.all("E1EDP05")) {
-      item.add("to_PricingElement", condition(condition, order));
+      if (!condition.text("KSCHL").isEmpty()) {
+        item.add("to_PricingElement", condition(condition, order));
+      }
     }
     for (Segment line : segment.all("E1EDP20")) {
       item.add("to_ScheduleLine", scheduleLine(line));
@@ -144,7 +157,12 @@ final class OrderDraft {
     Draft condition = Draft.of(catalogue.set("A_SalesOrderItemPrElement"));
     FieldValue.put(condition, "ConditionType", segment.text("KSCHL"));
     boolean percent = !segment.text("KPERC").isEmpty();
-    String rate = segment.text(percent ? "KPERC" : "KRATE");
+    String rate =
+        Stream.of("KPERC", "KRATE", "BETRG")
+            .map(segment::text)
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
     boolean less = segment.text("ALCKZ").equals("-") && !rate.isEmpty() && !rate.endsWith("-");
     FieldValue.put(condition, "ConditionRateValue", less ? rate + "-" : rate);
     if (!percent) {
@@ -184,11 +202,23 @@ final class OrderDraft {
           draft, "Language", iso.isEmpty() ? LANGUAGES.getOrDefault(inside, inside) : iso);
       StringBuilder whole = new StringBuilder();
       for (Segment line : text.all(lines)) {
-        boolean goesOn = line.text("TDFORMAT").isEmpty() || line.text("TDFORMAT").equals("=");
-        whole.append(whole.isEmpty() || goesOn ? "" : "\n").append(line.text("TDLINE"));
+        whole.append(whole.isEmpty() ? "" : joint(line)).append(line.text("TDLINE"));
       }
       draft.put("LongText", whole.toString());
       parent.add("to_Text", draft);
     }
+  }
+
+  /** The format of a line says how it hangs on the one before. */
+  private static String joint(Segment line) {
+    return switch (line.text("TDFORMAT")) {
+      case "=" -> "";
+      case "" -> " ";
+      default -> "\n";
+    };
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() > length ? text.substring(0, length) : text;
   }
 }

@@ -72,6 +72,10 @@ final class Orders05 {
     if (!document.root().equals(NAME) || !document.control().text("IDOCTYP").equals(NAME)) {
       return wrong("078", "Basic type %s is not known", document.control().text("IDOCTYP"));
     }
+    String extension = document.control().text("CIMTYP");
+    if (!extension.isEmpty()) {
+      return wrong("079", "Extension %s is not known", extension);
+    }
     return fault(document.data(), rules);
   }
 

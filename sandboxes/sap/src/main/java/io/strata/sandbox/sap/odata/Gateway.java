@@ -53,7 +53,9 @@ public final class Gateway {
     Optional<Session> session = sessions.of(call, user);
     Matcher path = PATH.matcher(call.path());
     Optional<ServiceModel> service =
-        path.matches() ? catalogue.service(path.group(1)) : Optional.empty();
+        path.matches()
+            ? catalogue.service(path.group(1)).filter(known -> has(known, path.group(2)))
+            : Optional.empty();
     if (service.isEmpty()) {
       return error(unknown(path), null, call, user);
     }
@@ -83,6 +85,14 @@ public final class Gateway {
     return session.isPresent()
         ? answer
         : sessions.withCookies(answer, current, call.base().startsWith("https"));
+  }
+
+  /** A service has its version and those before it; without one, the last is meant. */
+  private static boolean has(ServiceModel service, String version) {
+    return version == null
+        || version.matches("\\d{4}")
+            && !version.equals("0000")
+            && version.compareTo(service.version()) <= 0;
   }
 
   /** Headers the framework adds to whatever a service says. */

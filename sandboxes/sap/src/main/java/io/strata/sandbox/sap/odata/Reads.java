@@ -5,6 +5,7 @@ import io.strata.sandbox.sap.catalogue.Catalogue;
 import io.strata.sandbox.sap.error.SapException;
 import io.strata.sandbox.sap.record.Row;
 import io.strata.sandbox.sap.record.Rows;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Reads {
 
   private static Answer value(ODataRequest request, Rows rows, Target.Value value) {
     if (value.bare()) {
-      return text(String.valueOf(value.row().get(value.property())));
+      return text(bare(value.property().orInitial(value.row().get(value.property()))));
     }
     demandJson(request);
     EntityWriter writer = new EntityWriter(rows, request, false);
@@ -102,6 +103,13 @@ final class Reads {
               writer.value(out, value.row(), value.property());
               out.writeEndObject();
             }));
+  }
+
+  private static String bare(Object value) {
+    if (value == null) {
+      throw SapException.noSuchSegment("$value");
+    }
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 
   private Selection selection(ODataRequest request, String set) {

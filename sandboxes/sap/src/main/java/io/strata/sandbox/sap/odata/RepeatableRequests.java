@@ -85,7 +85,7 @@ public final class RepeatableRequests {
                 return text.matches("\\d+")
                     ? Instant.ofEpochMilli(Long.parseLong(text))
                     : Instant.parse(text);
-              } catch (DateTimeParseException malformed) {
+              } catch (DateTimeParseException | NumberFormatException malformed) {
                 throw SapException.business(
                     "/IWBEP/CM_COS/004", "RepeatabilityCreation " + text + " is no time stamp");
               }

@@ -23,7 +23,7 @@ public record ResourcePath(List<Segment> segments) {
       Pattern.compile("([$A-Za-z_][A-Za-z0-9_.]*)(?:\\((.*)\\))?", Pattern.DOTALL);
   private static final Pattern KEY_PART =
       Pattern.compile(
-          "\\s*(?:([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*)?([a-z]*'(?:[^']|'')*'|[^,']+)\\s*");
+          "\\s*(?:([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*)?([a-z]*'(?:[^']++|'')*+'|[^,']+)\\s*");
 
   /**
    * One step.

@@ -13,6 +13,9 @@ import java.util.Set;
 /** `$select` and `$expand` as a tree: what of an entity is shown, and of those behind its ways. */
 final class Selection {
 
+  /** A way back and forth doubles the answer with every step. */
+  private static final int DEEPEST = 6;
+
   private final EntitySet set;
   private final Set<String> properties = new LinkedHashSet<>();
   private final Set<String> ways = new LinkedHashSet<>();
@@ -31,7 +34,11 @@ final class Selection {
   static Selection of(Catalogue catalogue, EntitySet set, String select, String expand) {
     Selection root = new Selection(set);
     for (String path : paths(expand)) {
-      root.expand(catalogue, List.of(path.split("/")));
+      List<String> ways = List.of(path.split("/"));
+      if (ways.size() > DEEPEST) {
+        throw SapException.invalid("$expand reaches deeper than " + DEEPEST + " ways.");
+      }
+      root.expand(catalogue, ways);
     }
     for (String path : paths(select)) {
       root.select(catalogue, List.of(path.split("/")));

@@ -13,10 +13,23 @@ import io.strata.sandbox.sap.record.Transaction;
 import io.strata.sandbox.sap.rules.Application;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One request to one service, alone or in a batch; what is refused is told in the envelope. */
 public final class ServiceRequests {
+
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "$filter",
+          "$orderby",
+          "$select",
+          "$expand",
+          "$top",
+          "$skip",
+          "$skiptoken",
+          "$inlinecount",
+          "$format");
 
   private final RecordStore store;
   private final InstantSource clock;
@@ -73,6 +86,11 @@ public final class ServiceRequests {
   }
 
   private Answer read(ODataRequest request, Rows rows) {
+    for (String option : request.call().query().keySet()) {
+      if (option.startsWith("$") && !OPTIONS.contains(option)) {
+        throw SapException.invalid("Invalid system query option " + option + ".");
+      }
+    }
     Target target = new Resolver(request, rows).resolve();
     return target instanceof Target.Function function
         ? functions.read(request, rows, function.function())

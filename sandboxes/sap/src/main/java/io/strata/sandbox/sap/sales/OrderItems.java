@@ -47,10 +47,11 @@ final class OrderItems extends PlainRules {
 
   /** Adds an item; the order's totals and statuses are the caller's to refresh. */
   Row add(Transaction transaction, Row order, Draft draft, Messages messages) {
-    String number =
-        draft.text("SalesOrderItem").isEmpty()
-            ? next(transaction, order)
-            : draft.text("SalesOrderItem");
+    String given = draft.text("SalesOrderItem");
+    String number = given.isEmpty() ? next(transaction, order) : given;
+    if (!number.matches("[1-9]\\d{0,5}")) {
+      throw SalesMessages.itemNumber(number);
+    }
     draft.put("SalesOrder", order.text("SalesOrder")).put("SalesOrderItem", number);
     demandNew(transaction, draft);
     Row product = product(transaction, order, number, draft.text("Material"));
@@ -62,7 +63,7 @@ final class OrderItems extends PlainRules {
     values.put("ShippingPoint", plant);
     unit(transaction, product, number, values);
     checkQuantity(number, values);
-    if (!(values.get("RequestedQuantity") instanceof BigDecimal given) || given.signum() == 0) {
+    if (!(values.get("RequestedQuantity") instanceof BigDecimal some) || some.signum() == 0) {
       completeness.missing(messages, "RequestedQuantity", "quantity of item " + number);
     }
     Row item = transaction.create("A_SalesOrderItem", values);

@@ -12,6 +12,8 @@ final class OrderPartners {
 
   private static final List<String> CUSTOMERS = List.of("SP", "SH", "BP", "PY");
 
+  private static final List<String> PERSONS = List.of("CP", "ER");
+
   private OrderPartners() {}
 
   static void create(Transaction transaction, Row order, List<Draft> wanted) {
@@ -32,6 +34,9 @@ final class OrderPartners {
       String function = draft.text("PartnerFunction");
       if (function.isEmpty()) {
         throw SalesMessages.missing("PartnerFunction");
+      }
+      if (!CUSTOMERS.contains(function) && !PERSONS.contains(function)) {
+        throw SalesMessages.noFunction(function);
       }
       if (!(function.equals("SP") && draft.text("Customer").isEmpty())) {
         partners.put(function, new LinkedHashMap<>(draft.values()));

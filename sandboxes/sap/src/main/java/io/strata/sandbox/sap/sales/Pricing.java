@@ -44,8 +44,8 @@ final class Pricing {
       Map<String, Object> values = new LinkedHashMap<>(condition.values());
       values.put("SalesOrder", item.text("SalesOrder"));
       values.put("SalesOrderItem", item.text("SalesOrderItem"));
-      values.putIfAbsent("PricingProcedureStep", step(type));
-      values.putIfAbsent("PricingProcedureCounter", String.valueOf(counter++));
+      values.put("PricingProcedureStep", step(type));
+      values.put("PricingProcedureCounter", String.valueOf(counter++));
       values.put("ConditionIsManuallyChanged", true);
       values.putIfAbsent("ConditionQuantity", BigDecimal.ONE);
       transaction.create(SET, values);

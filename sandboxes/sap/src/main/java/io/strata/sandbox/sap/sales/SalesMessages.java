@@ -52,6 +52,16 @@ final class SalesMessages {
         "SoldToParty", "VP/152", "Sold-to party " + soldTo + " is blocked for sales orders");
   }
 
+  static SapException noFunction(String function) {
+    return SapException.about(
+        "to_Partner", "VP/190", "Partner function " + function + " is not defined");
+  }
+
+  static SapException itemNumber(String number) {
+    return SapException.about(
+        "SalesOrderItem", "V1/262", "Item number " + number + " is no number of an item");
+  }
+
   static SapException noPartner(String customer, String function) {
     return SapException.about(
         "to_Partner", "VP/199", "Business partner " + customer + " does not exist as " + function);

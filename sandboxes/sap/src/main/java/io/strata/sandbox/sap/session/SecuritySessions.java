@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Security sessions, each with its user, its cookie and its CSRF token. A session ends when it was
- * not used for the timeout on the sandbox's clock. Only the newest are kept.
+ * not used for the timeout on the sandbox's clock. Only those used last are kept.
  */
 public final class SecuritySessions {
 
@@ -33,7 +33,7 @@ public final class SecuritySessions {
   private final String client;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Used> sessions =
-      new LinkedHashMap<>() {
+      new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Used> eldest) {
           return size() > KEPT;

@@ -19,6 +19,7 @@ import io.strata.sandbox.sap.webhook.Courier;
 import io.strata.sandbox.sap.webhook.Http;
 import io.strata.sandbox.sap.webhook.Outbox;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 
 /** What the system does by itself, on its clock: IDocs, orders, calls to others. */
 final class Processes implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Processes.class.getName());
 
   private final RecordStore store;
   private final IdocDoors idocs;
@@ -97,11 +100,20 @@ final class Processes implements AutoCloseable {
         .min(Instant::compareTo);
   }
 
+  /** One that breaks down is taken off, or nothing else would ever be done. */
   private void perform(Row step) {
-    switch (step.text("Kind")) {
-      case IdocPosting.KIND -> idocs.posting().perform(step);
-      case OrderLifecycle.KIND -> lifecycle.perform(step);
-      default -> throw new IllegalStateException("unknown step " + step);
+    try {
+      switch (step.text("Kind")) {
+        case IdocPosting.KIND -> idocs.posting().perform(step);
+        case OrderLifecycle.KIND -> lifecycle.perform(step);
+        default -> throw new IllegalStateException("unknown step " + step);
+      }
+    } catch (RuntimeException | Error defect) {
+      LOG.log(
+          Level.ERROR,
+          "defect in step " + step.text("Kind") + " of " + step.text("Subject"),
+          defect);
+      store.write("SYSTEM", transaction -> Agenda.take(transaction, step));
     }
   }
 

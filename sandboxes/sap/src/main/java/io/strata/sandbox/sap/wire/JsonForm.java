@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
@@ -118,20 +119,32 @@ public final class JsonForm {
     return node.textValue();
   }
 
-  /** `/Date(ms)/` or ISO without a zone. */
+  /** `/Date(ms)/` or ISO without a zone; a day is kept, whatever time of it was sent. */
   private static LocalDateTime dateTime(String text) {
     Matcher ticks = TICKS.matcher(text);
-    return ticks.matches()
-        ? LocalDateTime.ofInstant(
-            Instant.ofEpochMilli(Long.parseLong(ticks.group(1))), ZoneOffset.UTC)
-        : LocalDateTime.parse(text);
+    LocalDateTime given =
+        ticks.matches()
+            ? LocalDateTime.ofInstant(
+                Instant.ofEpochMilli(Long.parseLong(ticks.group(1))), ZoneOffset.UTC)
+            : LocalDateTime.parse(text);
+    return inCalendar(given).truncatedTo(ChronoUnit.DAYS);
   }
 
   private static Instant instant(String text) {
     Matcher ticks = TICKS.matcher(text);
-    return ticks.matches()
-        ? Instant.ofEpochMilli(Long.parseLong(ticks.group(1)))
-        : OffsetDateTime.parse(text).toInstant();
+    Instant given =
+        ticks.matches()
+            ? Instant.ofEpochMilli(Long.parseLong(ticks.group(1)))
+            : OffsetDateTime.parse(text).toInstant();
+    return inCalendar(LocalDateTime.ofInstant(given, ZoneOffset.UTC)).toInstant(ZoneOffset.UTC);
+  }
+
+  /** The calendar has the years 1 to 9999. */
+  private static LocalDateTime inCalendar(LocalDateTime given) {
+    if (given.getYear() < 1 || given.getYear() > 9999) {
+      throw new DateTimeException("year " + given.getYear());
+    }
+    return given;
   }
 
   private static SapException wrong(Property property) {

@@ -158,4 +158,79 @@ class IdocInboundTest {
         .expect(200);
     assertThat(system.records("IDoc")).hasSize(1);
   }
+
+  @Test
+  void itemHasItsOwnReferenceTextAndPartner() throws IOException {
+    Idocs.freeze(system);
+    String order =
+        Idocs.order("I-11")
+            .replace(
+                "<E1EDP05 ",
+                "<E1EDP02 SEGMENT=\"1\"><QUALF>001</QUALF><BELNR>I-11/1</BELNR></E1EDP02><E1EDP05 ")
+            .replace(
+                "<E1EDP19 SEGMENT=\"1\"><QUALF>002</QUALF>",
+                "<E1EDPA1 SEGMENT=\"1\"><PARVW>WE</PARVW><PARTN>0010100004</PARTN></E1EDPA1>"
+                    + "<E1EDP19 SEGMENT=\"1\"><QUALF>002</QUALF><KTEXT>Motor, as agreed, with a very"
+                    + " long description</KTEXT>");
+    JsonNode item =
+        system.get(Orders.itemPath(posted(order), "10") + "?$expand=to_Partner").expect(200).d();
+    assertThat(item.get("PurchaseOrderByCustomer").textValue()).isEqualTo("I-11/1");
+    assertThat(item.get("SalesOrderItemText").textValue())
+        .isEqualTo("Motor, as agreed, with a very long descr");
+    JsonNode partner = item.at("/to_Partner/results/0");
+    assertThat(partner.get("PartnerFunction").textValue()).isEqualTo("SH");
+    assertThat(partner.get("Customer").textValue()).isEqualTo("10100004");
+  }
+
+  @Test
+  void linesOfATextHangTogetherAsTheirFormatSays() throws IOException {
+    Idocs.freeze(system);
+    String lines =
+        "<E1EDKT1 SEGMENT=\"1\"><TDID>TX01</TDID><TSSPRAS>E</TSSPRAS>%s</E1EDKT1><E1EDP01"
+            .formatted(line("Ring", "*") + line("twi", "") + line("ce", "=") + line("Wait", "*"));
+    String order = posted(Idocs.order("I-12").replaceFirst("<E1EDP01", lines));
+    assertThat(
+            system
+                .get(Orders.path(order) + "/to_Text")
+                .expect(200)
+                .results()
+                .getFirst()
+                .get("LongText")
+                .textValue())
+        .isEqualTo("Ring twice\nWait");
+  }
+
+  private static String line(String text, String format) {
+    return "<E1EDKT2 SEGMENT=\"1\"><TDLINE>%s</TDLINE><TDFORMAT>%s</TDFORMAT></E1EDKT2>"
+        .formatted(text, format);
+  }
+
+  @Test
+  void amountStandsInForARateAndAConditionWithoutATypeIsNone() throws IOException {
+    Idocs.freeze(system);
+    String order =
+        Idocs.order("I-13")
+            .replace("<KRATE>19.90</KRATE>", "<BETRG>20.00</BETRG>")
+            .replace(
+                "<E1EDP05 ",
+                "<E1EDP05 SEGMENT=\"1\"><KOTXT>as agreed</KOTXT><KRATE>1</KRATE></E1EDP05><E1EDP05 ");
+    assertThat(system.record("SalesOrder/" + posted(order)).get("TotalNetAmount").textValue())
+        .isEqualTo("100");
+  }
+
+  @Test
+  void initialDateIsNone() throws IOException {
+    Idocs.freeze(system);
+    String order = posted(Idocs.order("I-14").replace("20270115</DATUM>", "00000000</DATUM>"));
+    assertThat(system.get(Orders.path(order)).expect(200).d().get("SalesOrderDate").isNull())
+        .isFalse();
+  }
+
+  private static String posted(String order) throws IOException {
+    JsonNode idoc = Idocs.receive(system, order);
+    system.advance("PT3S");
+    JsonNode now = system.record("IDoc/" + idoc.get("DOCNUM").textValue());
+    assertThat(now.get("STATUS").textValue()).as(now.toString()).isEqualTo("53");
+    return now.get("SalesOrder").textValue();
+  }
 }

@@ -83,6 +83,7 @@ class IdocRefusalTest {
         "<CURCY>EUR<|<CURCY>EUROS<|Field E1EDK01-CURCY is too long",
         "<E1EDP19 |<E1EDK01 SEGMENT=\"1\"/><E1EDP19 |Segment E1EDK01 is not known here",
         "<IDOCTYP>ORDERS05<|<IDOCTYP>ORDERS02<|Basic type ORDERS02 is not known",
+        "<MESTYP>|<CIMTYP>ZORDERS</CIMTYP><MESTYP>|Extension ZORDERS is not known",
       })
   void wrongSyntaxIsStatus60(String part, String otherwise, String reason) throws IOException {
     assertThat(settled("R-3", part, otherwise, "60")).contains(reason);
@@ -98,6 +99,7 @@ class IdocRefusalTest {
         "<ORGID>OR<|<ORGID>XX<|Sales document type XX is not defined",
         "20270115|20271315|Value 20271315 is not valid for RequestedDeliveryDate",
         "<MENGE>5.000<|<MENGE>five<|Value five is not valid for RequestedQuantity",
+        "<MENGE>5.000<|<MENGE>1E2147483647<|Value 1E2147483647 is not valid for RequestedQuantity",
         "<MENGE>5.000<|<MENGE>5.000-<|The quantity must not be negative",
         "<WERKS>1710<|<WERKS>9999<|Plant 9999 is not maintained for material P-1001",
         "<MENEE>PCE<|<MENEE>KGM<|Unit KGM is not defined for material P-1001",

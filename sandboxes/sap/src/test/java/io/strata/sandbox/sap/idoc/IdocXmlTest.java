@@ -81,4 +81,17 @@ class IdocXmlTest {
     assertRefused(with("<A SEGMENT=\"1\"><F><G>1</G></F></A>"), "more than text");
     assertRefused("<ORDERS05><OTHER/></ORDERS05>", "IDOC is expected");
   }
+
+  @Test
+  void whatGrewWhenItWasWrittenIsReadAgain() {
+    String field = "<F%d>" + ">".repeat(4_000) + "</F%1$d>";
+    StringBuilder fields = new StringBuilder();
+    for (int i = 0; i < 700; i++) {
+      fields.append(field.formatted(i));
+    }
+    IdocDocument document = read(with("<A SEGMENT=\"1\">" + fields + "</A>")).getFirst();
+    String written = IdocXml.write(document);
+    assertThat(written.length()).isGreaterThan(IdocXml.MAX_BYTES);
+    assertThat(IdocXml.kept(written)).isEqualTo(document);
+  }
 }

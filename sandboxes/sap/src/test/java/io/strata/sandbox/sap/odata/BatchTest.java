@@ -103,6 +103,26 @@ class BatchTest {
   }
 
   @Test
+  void malformedAddressIsTheErrorOfItsPart() throws IOException {
+    Reply reply =
+        batch(
+            read("A_SalesOrder?$filter=%zz"),
+            read("A_SalesOrder('" + "x".repeat(50_000) + "')"),
+            read("A_SalesOrder?$filter=SalesOrder+eq+'" + "x".repeat(50_000) + "'"),
+            read("A_SalesOrder('4000001')"));
+    assertThat(statuses(reply)).containsExactly("400", "400", "400", "200");
+  }
+
+  @Test
+  void mediaTypeOfAChangeSetDoesNotMindTheCase() throws IOException {
+    String set =
+        changeSet(
+            write("POST", "A_SalesOrder", Orders.body("B-5", Orders.item("P-1001", "1")), "1"));
+    assertThat(statuses(batch(set.replace("multipart/mixed", "Multipart/Mixed"))))
+        .containsExactly("201");
+  }
+
+  @Test
   void malformedBatchIsRefusedWhole() throws IOException {
     send("no parts at all").error(400, "/IWFND/CM_MGW_RT/004");
     send("--b\r\nContent-Type: application/http\r\n\r\nnonsense\r\n--b--")

@@ -205,4 +205,46 @@ class ReadTest {
         .map(partner -> partner.get("PartnerFunction").textValue())
         .toList();
   }
+
+  @Test
+  void unknownSystemQueryOptionIsRefusedAndAnyOtherParameterIsNot() throws IOException {
+    system
+        .get(Orders.SET + "?$fliter=SalesOrder%20eq%20'1'")
+        .error(400, "005056A509B11EE1B9A8FEC11C21578E");
+    system.get(Orders.path("4000001") + "?$count=true").expect(400);
+    system.get(Orders.SET + "?$top=1&sap-language=EN&saml2=disabled").expect(200);
+  }
+
+  @Test
+  void expandThatGoesBackAndForthIsRefused() throws IOException {
+    String round = "/to_Item/to_SalesOrder".repeat(2);
+    system.get(Orders.SET + "?$top=1&$expand=to_Item/to_SalesOrder" + round).expect(200);
+    system
+        .get(Orders.SET + "?$top=1&$expand=to_Item/to_SalesOrder/to_Item" + round)
+        .error(400, "005056A509B11EE1B9A8FEC11C21578E");
+  }
+
+  @Test
+  void valueThatIsNotThereIsNotFound() throws IOException {
+    String order = Orders.path("4000001");
+    assertThat(system.get(order + "/SoldToParty/$value").expect(200).body()).matches("\\d+");
+    assertThat(system.get(order + "/TotalNetAmount/$value").expect(200).body())
+        .matches("\\d+(\\.\\d+)?");
+    system.get(order + "/ServicesRenderedDate/$value").expect(404);
+  }
+
+  @Test
+  void serviceHasItsVersionAndThoseBefore() throws IOException {
+    for (String version : List.of("0001", "0002")) {
+      system
+          .get("API_OUTBOUND_DELIVERY_SRV;v=" + version + "/A_OutbDeliveryHeader?$top=1")
+          .expect(200);
+    }
+    system.get("API_SALES_ORDER_SRV;v=0001/A_SalesOrder?$top=1").expect(200);
+    for (String version : List.of("0002", "0000", "x", "")) {
+      system
+          .get("API_SALES_ORDER_SRV;v=" + version + "/A_SalesOrder?$top=1")
+          .error(404, "/IWFND/MED/170");
+    }
+  }
 }

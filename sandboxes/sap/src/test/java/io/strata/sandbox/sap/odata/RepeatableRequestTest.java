@@ -103,4 +103,17 @@ class RepeatableRequestTest {
     }
     assertThat(without.records("SalesOrder?PurchaseOrderByCustomer=R-6")).hasSize(2);
   }
+
+  @Test
+  void creationBeyondAllNumbersIsNoTimeStamp() throws IOException {
+    system
+        .post(
+            Orders.SET,
+            Orders.body("R-9", Orders.item("P-1001", "1")),
+            "RequestID",
+            "0123456789ABCDEF0123456789ABCDEF",
+            "RepeatabilityCreation",
+            "9".repeat(30))
+        .error(400, "/IWBEP/CM_COS/004");
+  }
 }

@@ -1,5 +1,6 @@
 package io.strata.sandbox.sap.odata.batch;
 
+import io.strata.sandbox.control.journal.SafeQuery;
 import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.control.vendor.Parameters;
@@ -9,8 +10,6 @@ import io.strata.sandbox.sap.odata.ODataRequest;
 import io.strata.sandbox.sap.odata.ServiceRequests;
 import io.strata.sandbox.sap.odata.batch.Multipart.Part;
 import io.strata.sandbox.sap.record.Transaction;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class BatchRequest {
             batch.call().header("content-type").orElse(""), Multipart.text(batch.call().body()));
     BatchAnswer answer = new BatchAnswer("batch" + UUID.randomUUID().toString().replace("-", ""));
     for (Part part : parts) {
-      if (part.header("content-type").startsWith("multipart/mixed")) {
+      if (Multipart.is(part.header("content-type"))) {
         changeSet(part, answer);
       } else {
         answer.add(single(request(part, Map.of())), part.header("content-id"));
@@ -135,7 +134,7 @@ public final class BatchRequest {
         new Call(
             matcher.group(1),
             path,
-            URLDecoder.decode(rawQuery, StandardCharsets.UTF_8),
+            SafeQuery.decode(rawQuery),
             Parameters.of(rawQuery),
             headers,
             body(message),

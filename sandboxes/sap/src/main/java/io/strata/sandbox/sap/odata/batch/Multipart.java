@@ -37,9 +37,13 @@ final class Multipart {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  static boolean is(String contentType) {
+    return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/mixed");
+  }
+
   static List<Part> parts(String contentType, String body) {
     Matcher boundary = BOUNDARY.matcher(contentType);
-    if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/mixed") || !boundary.find()) {
+    if (!is(contentType) || !boundary.find()) {
       throw SapException.unreadable("A batch must be multipart/mixed with a boundary.");
     }
     String name = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);

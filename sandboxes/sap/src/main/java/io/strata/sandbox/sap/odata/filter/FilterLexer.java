@@ -24,7 +24,7 @@ final class FilterLexer {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*(?:(?<literal>[a-z]*'(?:[^']|'')*'|-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?[mMdDfFlL]?)"
+          "\\s*(?:(?<literal>[a-z]*'(?:[^']++|'')*+'|-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?[mMdDfFlL]?)"
               + "|(?<word>[A-Za-z_][A-Za-z0-9_]*(?:/[A-Za-z_][A-Za-z0-9_]*)*)"
               + "|(?<punctuation>[(),]))");
 

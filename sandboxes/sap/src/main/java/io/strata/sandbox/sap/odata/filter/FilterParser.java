@@ -20,15 +20,24 @@ public final class FilterParser {
 
   private static final int DEEPEST = 200;
 
+  /** Far above the length at which a web server cuts URLs off, for those in batches. */
+  private static final int LONGEST = 32_000;
+
+  private static final int MOST_CONDITIONS = 1_000;
+
   private final List<Token> tokens;
   private int next;
   private int depth;
+  private int conditions;
 
   private FilterParser(List<Token> tokens) {
     this.tokens = tokens;
   }
 
   public static Expression parse(String filter) {
+    if (filter.length() > LONGEST) {
+      throw SapException.invalid("The filter is longer than " + LONGEST + " characters.");
+    }
     FilterParser parser = new FilterParser(FilterLexer.tokens(filter));
     Expression expression = parser.or();
     parser.expect(Kind.END);
@@ -68,6 +77,9 @@ public final class FilterParser {
       Expression inner = or();
       expect(Kind.CLOSE);
       return inner;
+    }
+    if (++conditions > MOST_CONDITIONS) {
+      throw SapException.invalid("The filter has more than " + MOST_CONDITIONS + " conditions.");
     }
     if (peek().kind() == Kind.WORD && tokens.get(next + 1).kind() == Kind.OPEN) {
       return comparedWithFlag(call());

@@ -104,4 +104,22 @@ class FilterParserTest {
     String deep = "(".repeat(5_000) + "A" + ")".repeat(5_000);
     assertThatThrownBy(() -> FilterParser.parse(deep)).isInstanceOf(SapException.class);
   }
+
+  @Test
+  void longLiteralsAndManyConditionsAreRead() {
+    assertThat((String) literal("'" + "x''".repeat(5_000) + "'")).hasSize(10_000);
+    String many = "X eq 'a'" + " or X eq 'b'".repeat(999);
+    assertThat(FilterParser.parse(many)).isInstanceOf(Expression.Or.class);
+  }
+
+  @Test
+  void sizeHasAnEnd() {
+    String many = "X eq 'a'" + " or X eq 'b'".repeat(1_000);
+    assertThatThrownBy(() -> FilterParser.parse(many))
+        .isInstanceOf(SapException.class)
+        .hasMessageContaining("conditions");
+    assertThatThrownBy(() -> FilterParser.parse("X eq '" + "x".repeat(32_000) + "'"))
+        .isInstanceOf(SapException.class)
+        .hasMessageContaining("longer");
+  }
 }

@@ -27,6 +27,9 @@ final class OrderDocument {
   /** The prefix without which a message id is refused. */
   static final String MESSAGE_ID = "urn:sap.com:msgid=";
 
+  /** Of 35 characters; a material number may have 40, for which there is another field. */
+  private static final int IDTNR = 35;
+
   private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
   private static final String IDOC = "urn:sap-com:document:sap:idoc:soap:messages";
   private static final DateTimeFormatter DAY =
@@ -146,7 +149,7 @@ final class OrderDocument {
     end();
     begin("E1EDP19");
     field("QUALF", "002");
-    field("IDTNR", line.material());
+    field(line.material().length() > IDTNR ? "IDTNR_LONG" : "IDTNR", line.material());
     end();
     end();
   }

@@ -1,6 +1,7 @@
 package io.strata.system.sap.vendor.order;
 
 import static io.strata.system.sap.vendor.order.SapOrder.COMPLETE;
+import static io.strata.system.sap.vendor.order.SapOrder.PARTIAL;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,6 +37,9 @@ final class OrderMapper {
           entry(SapItem.MATERIAL, "/lines"),
           entry(SapItem.QUANTITY, "/lines"),
           entry(SapItem.PLANT, "/lines"));
+
+  private static final String GOODS_ISSUE = "R";
+  private static final String GOODS_ISSUE_CANCELLED = "h";
 
   private OrderMapper() {}
 
@@ -74,7 +78,7 @@ final class OrderMapper {
     return switch (category) {
       case "C" -> DocumentKind.ORDER;
       case "J" -> DocumentKind.DELIVERY;
-      case "R" -> DocumentKind.GOODS_ISSUE;
+      case GOODS_ISSUE -> DocumentKind.GOODS_ISSUE;
       case "M" -> DocumentKind.INVOICE;
       case "O" -> DocumentKind.CREDIT_MEMO;
       case null, default -> DocumentKind.UNKNOWN;
@@ -82,14 +86,15 @@ final class OrderMapper {
   }
 
   /**
-   * A document that is through has done what its kind is for; a kind without steps has no state.
-   *
-   * @param allIssued whether there are as many goods issues as deliveries
+   * A document that is through has done what its kind is for; a kind without steps has no state. A
+   * delivery is through only with its invoice, so one that has begun counts once its goods have
+   * left.
    */
-  private static OrderStatus documentStatus(DocumentKind kind, String status, boolean allIssued) {
+  static OrderStatus documentStatus(DocumentKind kind, String status, boolean goodsLeft) {
     boolean through = COMPLETE.equals(status);
     return switch (kind) {
-      case DELIVERY -> through || allIssued ? OrderStatus.DELIVERED : OrderStatus.OPEN;
+      case DELIVERY ->
+          through || goodsLeft && PARTIAL.equals(status) ? OrderStatus.DELIVERED : OrderStatus.OPEN;
       case INVOICE -> through ? OrderStatus.INVOICED : OrderStatus.OPEN;
       default -> null;
     };
@@ -157,20 +162,30 @@ final class OrderMapper {
         .orElse(null);
   }
 
-  /** A delivery's own status waits for its invoice; that its goods have left, a document tells. */
+  /**
+   * The process flow does not say which delivery a goods issue belongs to: goods have left when no
+   * delivery that has begun lacks its issue, those taken back not counted.
+   */
   private static List<OrderDocument> toDocuments(List<SapOrder.Following> rows) {
-    boolean allIssued = count(rows, DocumentKind.GOODS_ISSUE) >= count(rows, DocumentKind.DELIVERY);
-    return rows.stream()
-        .map(
-            row -> {
-              DocumentKind kind = kind(row.category());
-              OrderStatus status = documentStatus(kind, row.status(), allIssued);
-              return new OrderDocument(kind, Edm.external(row.number()), status, row.created());
-            })
-        .toList();
+    long begun =
+        rows.stream()
+            .filter(row -> kind(row.category()) == DocumentKind.DELIVERY)
+            .filter(row -> COMPLETE.equals(row.status()) || PARTIAL.equals(row.status()))
+            .count();
+    boolean goodsLeft = count(rows, GOODS_ISSUE) - count(rows, GOODS_ISSUE_CANCELLED) >= begun;
+    return rows.stream().map(row -> toDocument(row, goodsLeft)).toList();
   }
 
-  private static long count(List<SapOrder.Following> rows, DocumentKind kind) {
-    return rows.stream().filter(row -> kind(row.category()) == kind).count();
+  private static long count(List<SapOrder.Following> rows, String category) {
+    return rows.stream().filter(row -> category.equals(row.category())).count();
+  }
+
+  private static OrderDocument toDocument(SapOrder.Following row, boolean goodsLeft) {
+    DocumentKind kind = kind(row.category());
+    return new OrderDocument(
+        kind,
+        Edm.external(row.number()),
+        documentStatus(kind, row.status(), goodsLeft),
+        row.created());
   }
 }

@@ -40,6 +40,9 @@ record SapOrder(
   /** Domain STATV: completely processed. */
   static final String COMPLETE = "C";
 
+  /** Domain STATV: partially processed. */
+  static final String PARTIAL = "B";
+
   SapOrder {
     Objects.requireNonNull(number, KEY);
   }

@@ -37,14 +37,15 @@ class OrderDocumentTest {
           null);
 
   private String document(String reference) {
+    return document(
+        reference,
+        new OrderLineWrite("P-1001", new BigDecimal("5.5"), "1010"),
+        new OrderLineWrite("A&B<1>", BigDecimal.ONE, null));
+  }
+
+  private String document(String reference, OrderLineWrite... lines) {
     OrderWrite order =
-        new OrderWrite(
-            reference,
-            "C-10001",
-            LocalDate.of(2026, 12, 1),
-            List.of(
-                new OrderLineWrite("P-1001", new BigDecimal("5.5"), "1010"),
-                new OrderLineWrite("A&B<1>", BigDecimal.ONE, null)));
+        new OrderWrite(reference, "C-10001", LocalDate.of(2026, 12, 1), List.of(lines));
     return OrderDocument.of(order, "10100001", ROW, config)
         .replaceAll("<(CREDAT|CRETIM)>[0-9]+</\\1>", "<$1/>");
   }
@@ -84,5 +85,13 @@ class OrderDocumentTest {
   void whateverTheReferenceHoldsIsOneField() throws XMLStreamException {
     String hostile = "</BELNR><QUALF>002</QUALF> &amp; ]]>'\"";
     assertThat(Xml.first(document(hostile), "BELNR")).isEqualTo(hostile);
+  }
+
+  @Test
+  void materialNumberTooLongForItsFieldHasTheLongOne() throws XMLStreamException {
+    String material = "M".repeat(40);
+    String document = document("R1", new OrderLineWrite(material, BigDecimal.ONE, null));
+    assertThat(Xml.first(document, "IDTNR_LONG")).isEqualTo(material);
+    assertThat(Xml.has(document, "IDTNR")).isFalse();
   }
 }

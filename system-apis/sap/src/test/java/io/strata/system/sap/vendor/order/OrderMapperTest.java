@@ -1,7 +1,6 @@
 package io.strata.system.sap.vendor.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -94,19 +93,30 @@ class OrderMapperTest {
                 DocumentKind.DELIVERY, "80000042", OrderStatus.OPEN, LocalDate.of(2025, 11, 26)));
   }
 
-  @Test
-  void deliveryWhoseGoodsWereIssuedIsDeliveredBeforeItsInvoice() throws JsonProcessingException {
-    String issued =
-        ROW.replace(
-            "\"to_SubsequentProcFlowDoc\":{\"results\":[",
-            """
-            "to_SubsequentProcFlowDoc":{"results":[
-              {"SubsequentDocument":"4900000001","SubsequentDocumentCategory":"R","OverallSDProcessStatus":""},""");
-    assertThat(order(issued).documents())
-        .extracting(OrderDocument::kind, OrderDocument::status)
-        .containsExactly(
-            tuple(DocumentKind.GOODS_ISSUE, null),
-            tuple(DocumentKind.DELIVERY, OrderStatus.DELIVERED));
+  @ParameterizedTest
+  @CsvSource({
+    "J:A,OPEN",
+    "J:B,OPEN",
+    "J:B R:C,DELIVERED",
+    "J:C R:C,DELIVERED",
+    "J:B J:B R:C,OPEN",
+    "J:B J:C R:C R:C,DELIVERED",
+    "J:B J:A R:C,DELIVERED",
+    "J:B R:C h:C,OPEN",
+    "J:B R:C h:C R:C,DELIVERED"
+  })
+  void deliveryIsDeliveredOnceItsGoodsAreIssued(String flow, OrderStatus first)
+      throws JsonProcessingException {
+    String rows =
+        flow.replaceAll(
+            "(.):(.) ?",
+            "{\"SubsequentDocument\":\"80000042\",\"SubsequentDocumentCategory\":\"$1\","
+                + "\"OverallSDProcessStatus\":\"$2\"},");
+    String json =
+        ROW.substring(0, ROW.indexOf("{\"SubsequentDocument\""))
+            + rows.substring(0, rows.length() - 1)
+            + "]}}";
+    assertThat(order(json).documents().getFirst().status()).isEqualTo(first);
   }
 
   @ParameterizedTest
