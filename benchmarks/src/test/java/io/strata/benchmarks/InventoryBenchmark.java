@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +32,10 @@ class InventoryBenchmark {
   private static final List<OpenLoop> LOADS =
       List.of(new OpenLoop(20, ROUND), new OpenLoop(50, ROUND));
   private static final int REQUESTS_PER_MINUTE = 1_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SECONDS = 290;
 
-  private final Quote quote = Quote.ofGoods();
+  private Quote quote;
 
   @BeforeAll
   static void suiteOfItsUsers() {
@@ -48,22 +50,33 @@ class InventoryBenchmark {
   @Test
   @Timeout(SECONDS)
   void allPlantsAtOnceBesidePlantAfterPlant() throws Exception {
-    OpenLoop warmUp = LOADS.getFirst();
-    assertThat(warmUp.run(quote::live).failures()).as("warming up").isEmpty();
-    assertThat(warmUp.run(quote::plantAfterPlant).failures()).as("warming up").isEmpty();
+    warmUp();
     for (OpenLoop load : LOADS) {
       compare("plants at 0 ms", load);
     }
     plantsTakeTheirTime();
-    for (OpenLoop load : LOADS) {
-      compare("plants at 300 ms", load);
-    }
+    compare("plants at 300 ms", LOADS.getFirst());
     for (OpenLoop load : LOADS) {
       alone("plants at 300 ms, read at most 5 s ago", load, load.run(quote::cached));
     }
+    compare("plants at 300 ms", LOADS.getLast());
     for (OpenLoop load : LOADS) {
       hang(load);
     }
+  }
+
+  /** What a cold suite refuses is no figure; afterwards both ways have to answer. */
+  private void warmUp() throws InterruptedException {
+    quote = await().atMost(PATIENCE).ignoreExceptions().until(Quote::ofGoods, Objects::nonNull);
+    progress("warm-up, prc-inventory", LOADS.getFirst().run(quote::live));
+    progress("warm-up, plant after plant", LOADS.getFirst().run(quote::plantAfterPlant));
+    recovered();
+    assertThat(quote.plantAfterPlant()).isEmpty();
+  }
+
+  /** Breakers that the load before may have opened are closed again. */
+  private void recovered() {
+    await().atMost(PATIENCE).until(() -> quote.live().isEmpty());
   }
 
   private void compare(String what, OpenLoop load) throws Exception {
@@ -85,10 +98,10 @@ class InventoryBenchmark {
         both.ratio(99));
   }
 
-  /** First callers wait for the deadline; then the breaker of that plant opens. */
+  /** The first callers wait for the deadline; then the breaker of that plant opens. */
   private void hang(OpenLoop load) throws InterruptedException {
     ERP.heal();
-    await().atMost(Duration.ofSeconds(60)).until(() -> quote.live().isEmpty());
+    recovered();
     plantsTakeTheirTime();
     ERP.fault("{%s,\"query\":\"%s\"}".formatted(STOCK, HANGING), "{\"hang\":true}", 0);
     Map<String, Integer> reasons = new ConcurrentHashMap<>();

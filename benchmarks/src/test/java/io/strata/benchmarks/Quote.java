@@ -96,15 +96,17 @@ record Quote(List<String> materials) {
   }
 
   private Optional<String> failure(Http.Answer answer, Set<String> hanging) {
-    if (answer.status() != 200) {
-      return refused(answer);
-    }
-    JsonNode lines = answer.json().path("lines");
+    return answer.status() == 200 ? incomplete(answer.json(), hanging) : refused(answer);
+  }
+
+  /** What an answer lacks to tell all lines in all plants but those that hang. */
+  Optional<String> incomplete(JsonNode answer, Set<String> hanging) {
+    JsonNode lines = answer.path("lines");
     for (JsonNode line : lines) {
-      Map<String, String> unknown = unknown(line);
       if (line.path("plants").size() != PLANTS.size()) {
         return Optional.of("plants missing");
       }
+      Map<String, String> unknown = unknown(line);
       if (!unknown.keySet().equals(hanging)) {
         return Optional.of("unknown " + unknown);
       }
