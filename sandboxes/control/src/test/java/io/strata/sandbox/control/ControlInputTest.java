@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ControlInputTest {
 
@@ -128,5 +131,19 @@ class ControlInputTest {
     assertThat(problem.get("status").intValue()).isEqualTo(status);
     assertThat(problem.get("instance").textValue()).startsWith("urn:request:");
     return problem;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/journal?path=%zz", "/records/Note?Text=%zz", "/state?%"})
+  void malformedQueryIsTheCallersFault(String path) throws IOException {
+    int port = notes.sandbox().controlUrl().getPort();
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      String request = "GET " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400 ")
+          .containsPattern("problems/(invalid-request|unreadable-body)");
+    }
   }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
@@ -89,13 +90,23 @@ record Reply(int status, String contentType, String body, List<?> elements) {
 
   private static void run(Function<RoutingContext, Reply> blocking, RoutingContext ctx) {
     try {
+      demandReadable(ctx);
       blocking.apply(ctx).send(ctx);
     } catch (ProblemException problem) {
       send(ctx, problem);
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.log(
           Level.ERROR, "defect at " + ctx.request().method() + " " + ctx.request().path(), defect);
       send(ctx, ProblemException.internal());
+    }
+  }
+
+  /** Vert.x decodes a query when it is asked for it, and breaks down at one that is malformed. */
+  private static void demandReadable(RoutingContext ctx) {
+    try {
+      ctx.queryParams();
+    } catch (HttpException | IllegalArgumentException malformed) {
+      throw ProblemException.invalidParameter("query", "must be percent-encoded");
     }
   }
 

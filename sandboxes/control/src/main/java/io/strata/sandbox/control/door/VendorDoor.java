@@ -7,7 +7,6 @@ import io.strata.sandbox.control.journal.Journal;
 import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.control.vendor.Vendor;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -30,6 +29,7 @@ public final class VendorDoor {
   private final VirtualClock clock;
   private final Faults faults;
   private final Journal journal;
+  private final Uploads uploads = new Uploads(MAX_BODY, Runtime.getRuntime().maxMemory() / 8);
 
   public VendorDoor(Vendor vendor, VirtualClock clock, Faults faults, Journal journal) {
     this.vendor = vendor;
@@ -42,36 +42,37 @@ public final class VendorDoor {
   public void handle(HttpServerRequest request) {
     Instant at = clock.instant();
     long started = System.nanoTime();
-    Buffer body = Buffer.buffer();
-    boolean[] refused = {false};
-    request.exceptionHandler(gone -> LOG.log(Level.DEBUG, "caller gone", gone));
+    Visit visit = new Visit(request, clock, at, started, journal);
+    Uploads.Upload body = uploads.begin();
+    request.exceptionHandler(
+        gone -> {
+          body.release();
+          LOG.log(Level.DEBUG, "caller gone", gone);
+        });
     request.handler(
         chunk -> {
-          if (refused[0]) {
-            return;
-          }
-          if (body.length() + chunk.length() > MAX_BODY) {
-            refused[0] = true;
-            request.response().putHeader("Connection", "close").setStatusCode(413).end();
-          } else {
-            body.appendBuffer(chunk);
+          int refusal = body.add(chunk);
+          if (refusal > 0) {
+            Answer answer = vendor.page(refusal).header("Connection", "close");
+            visit.send(answer, FaultEffect.NONE, null);
           }
         });
     request.endHandler(
         whole -> {
-          if (!refused[0]) {
-            Visit visit = new Visit(request, clock, at, started, journal);
-            Thread.ofVirtual().start(() -> serveAnyone(visit, body.getBytes()));
+          if (!body.refused()) {
+            Thread.ofVirtual().start(() -> serveAnyone(visit, body));
           }
         });
   }
 
-  private void serveAnyone(Visit visit, byte[] sentBody) {
+  private void serveAnyone(Visit visit, Uploads.Upload body) {
     try {
-      serve(visit, sentBody);
+      serve(visit, body.bytes());
     } catch (IllegalStateException closed) {
       // Vert.x refuses to answer a caller who has hung up meanwhile.
       LOG.log(Level.DEBUG, "caller gone before the answer", closed);
+    } finally {
+      body.release();
     }
   }
 

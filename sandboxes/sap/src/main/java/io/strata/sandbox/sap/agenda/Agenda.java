@@ -72,7 +72,8 @@ public final class Agenda {
   }
 
   /**
-   * Brings steps nearer that were planned by a clock that was ahead: a restart begins on real time.
+   * Brings steps nearer that were planned by a clock that was ahead: a restart begins on real time,
+   * and a snapshot may have been taken at any time.
    */
   public static void rebase(Transaction transaction) {
     List<Row> ahead =

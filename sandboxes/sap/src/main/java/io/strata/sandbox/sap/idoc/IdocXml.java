@@ -46,9 +46,9 @@ final class IdocXml {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    // Without document types these are &lt; and the like, no more of them than bytes.
-    factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
-    factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+    // Without types there are no entities but the five of XML, which the JDK counts as well.
+    factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", 0);
+    factory.setProperty("jdk.xml.totalEntitySizeLimit", 0);
     try {
       return factory.createXMLStreamReader(new ByteArrayInputStream(body));
     } catch (XMLStreamException unreadable) {

@@ -41,6 +41,9 @@ final class ScheduleLines {
           line.values().get("ScheduleLineOrderQuantity") instanceof BigDecimal given
               ? given
               : item.number("RequestedQuantity");
+      if (quantity.signum() < 0) {
+        throw SalesMessages.quantity(item.text("SalesOrderItem"));
+      }
       add(transaction, item, number++, date, quantity);
     }
     confirm(transaction, item);

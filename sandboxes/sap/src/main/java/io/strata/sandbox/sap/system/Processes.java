@@ -71,13 +71,7 @@ final class Processes implements AutoCloseable {
     Processes processes = new Processes(config, store, catalogue, application, clock);
     processes.lifecycle.watch();
     store.onChange(processes.events);
-    store.write(
-        "SYSTEM",
-        transaction -> {
-          Agenda.rebase(transaction);
-          Courier.rebase(transaction);
-          return null;
-        });
+    processes.rebase();
     store.onCommit(
         entry -> {
           if (entry.changes().stream()
@@ -87,6 +81,16 @@ final class Processes implements AutoCloseable {
         });
     processes.alarm.start();
     return processes;
+  }
+
+  private void rebase() {
+    store.write(
+        "SYSTEM",
+        transaction -> {
+          Agenda.rebase(transaction);
+          Courier.rebase(transaction);
+          return null;
+        });
   }
 
   private Optional<Instant> work(Instant now) {
@@ -115,6 +119,12 @@ final class Processes implements AutoCloseable {
           defect);
       store.write("SYSTEM", transaction -> Agenda.take(transaction, step));
     }
+  }
+
+  /** Goes on with the pending work of records that were kept under another clock. */
+  void restored() {
+    rebase();
+    changed();
   }
 
   /** Says that the records were replaced, or that a message is settled. */

@@ -212,7 +212,7 @@ public final class SapSystem implements Vendor {
   @Override
   public void restore(Path file) throws IOException {
     store.restore(file);
-    processes.changed();
+    processes.restored();
   }
 
   @Override

@@ -94,7 +94,7 @@ public final class Literals {
 
   /** With a zone. */
   public static Instant offset(String text) {
-    if (!text.matches(".*T[^.]*(\\.\\d{1,7})?(Z|[+-]\\d\\d:?\\d\\d)")) {
+    if (!text.matches("\\d{4}-.*T[^.]*(\\.\\d{1,7})?(Z|[+-]\\d\\d:?\\d\\d)")) {
       throw malformed(text);
     }
     return OffsetDateTime.parse(text).toInstant();

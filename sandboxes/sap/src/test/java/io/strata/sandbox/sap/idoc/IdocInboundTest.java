@@ -169,9 +169,10 @@ class IdocInboundTest {
                 "<E1EDP02 SEGMENT=\"1\"><QUALF>001</QUALF><BELNR>I-11/1</BELNR></E1EDP02><E1EDP05 ")
             .replace(
                 "<E1EDP19 SEGMENT=\"1\"><QUALF>002</QUALF>",
-                "<E1EDPA1 SEGMENT=\"1\"><PARVW>WE</PARVW><PARTN>0010100004</PARTN></E1EDPA1>"
-                    + "<E1EDP19 SEGMENT=\"1\"><QUALF>002</QUALF><KTEXT>Motor, as agreed, with a very"
-                    + " long description</KTEXT>");
+                "<E1EDPA1"
+                    + " SEGMENT=\"1\"><PARVW>WE</PARVW><PARTN>0010100004</PARTN></E1EDPA1><E1EDP19"
+                    + " SEGMENT=\"1\"><QUALF>002</QUALF><KTEXT>Motor, as agreed, with a very long"
+                    + " description</KTEXT>");
     JsonNode item =
         system.get(Orders.itemPath(posted(order), "10") + "?$expand=to_Partner").expect(200).d();
     assertThat(item.get("PurchaseOrderByCustomer").textValue()).isEqualTo("I-11/1");
@@ -213,7 +214,8 @@ class IdocInboundTest {
             .replace("<KRATE>19.90</KRATE>", "<BETRG>20.00</BETRG>")
             .replace(
                 "<E1EDP05 ",
-                "<E1EDP05 SEGMENT=\"1\"><KOTXT>as agreed</KOTXT><KRATE>1</KRATE></E1EDP05><E1EDP05 ");
+                "<E1EDP05 SEGMENT=\"1\"><KOTXT>as"
+                    + " agreed</KOTXT><KRATE>1</KRATE></E1EDP05><E1EDP05 ");
     assertThat(system.record("SalesOrder/" + posted(order)).get("TotalNetAmount").textValue())
         .isEqualTo("100");
   }

@@ -100,4 +100,15 @@ class AutomaticLifecycleTest {
     assertThat(milestones(order)).isEmpty();
     assertThat(system.records("DueStep")).isEmpty();
   }
+
+  @Test
+  void brokenOrderDoesNotHoldUpOthers() throws IOException {
+    String broken = create("M-6");
+    String whole = Orders.create(system, "M-7", Orders.item("P-1002", "2"));
+    system.control("DELETE", "/records/Product/P-1001", null).expect(200);
+    system.advance("P30D");
+    assertThat(milestones(broken)).isEmpty();
+    assertThat(milestones(whole)).hasSize(6);
+    assertThat(system.records("DueStep")).isEmpty();
+  }
 }

@@ -3,6 +3,7 @@ package io.strata.sandbox.sap.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strata.sandbox.sap.Idocs;
 import io.strata.sandbox.sap.Orders;
 import io.strata.sandbox.sap.Reply;
 import io.strata.sandbox.sap.SystemSandbox;
@@ -111,5 +112,17 @@ class ControlTest {
 
   private static String name() throws IOException {
     return system.record("BusinessPartner/10100001").get("BusinessPartnerFullName").textValue();
+  }
+
+  @Test
+  void pendingWorkOfASnapshotIsDoneWhateverTheClockWas() throws IOException {
+    Idocs.freeze(system);
+    system.advance("PT1H");
+    JsonNode idoc = Idocs.receive(system, Idocs.order("S-1"));
+    system.control("PUT", "/snapshots/ahead", null).expect(204);
+    system.control("POST", "/reset", "{\"seed\":42}").expect(204);
+    system.control("POST", "/snapshots/ahead/restore", null).expect(204);
+    Idocs.await(system, idoc, "53");
+    assertThat(Idocs.orders(system, "S-1")).hasSize(1);
   }
 }

@@ -84,6 +84,7 @@ class FilterParserTest {
         "startswith(X,'a','b')",
         "tolower(X) eq 'a'",
         "X eq datetime'2026'",
+        "X eq datetimeoffset'+999999999-12-31T23:59:59Z'",
         "X eq guid'1'",
         "X eq 1.5.2",
         "'a' eq",
