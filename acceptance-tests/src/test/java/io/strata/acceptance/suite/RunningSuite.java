@@ -49,13 +49,18 @@ public final class RunningSuite implements LauncherSessionListener {
   /** Restarts a service with more keys, such as `sap.transport=idoc`; with none, as it was. */
   public static void reconfigure(String artifact, String... keys) {
     try {
-      Path overrides = get().installation().home().resolve("overrides");
-      Files.writeString(
-          overrides.resolve(artifact + ".properties"), HURRIED + String.join("\n", keys));
+      override(get().installation().home(), artifact, keys);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
     get().restart(artifact);
+  }
+
+  private static void override(Path home, String artifact, String... keys) throws IOException {
+    Path overrides = Files.createDirectories(home.resolve("overrides"));
+    Files.writeString(
+        overrides.resolve(artifact + ".properties"),
+        (hurried ? HURRIED : "") + String.join("\n", keys));
   }
 
   @Override
@@ -74,11 +79,9 @@ public final class RunningSuite implements LauncherSessionListener {
     Path repository = Path.of(System.getProperty("repository.root"));
     Path home = repository.resolve("acceptance-tests/target/suite");
     try {
-      Path overrides = home.resolve("overrides");
-      Folders.delete(overrides);
-      Files.createDirectories(overrides);
-      for (String artifact : hurried ? SERVICES : List.<String>of()) {
-        Files.writeString(overrides.resolve(artifact + ".properties"), HURRIED);
+      Folders.delete(home.resolve("overrides"));
+      for (String artifact : SERVICES) {
+        override(home, artifact);
       }
       Ports ports = new Ports();
       Installation installation =
