@@ -12,6 +12,7 @@ import io.strata.sandbox.salesforce.oauth.IdentityEndpoint;
 import io.strata.sandbox.salesforce.oauth.Sessions;
 import io.strata.sandbox.salesforce.oauth.TokenEndpoint;
 import io.strata.sandbox.salesforce.query.QueryResource;
+import io.strata.sandbox.salesforce.record.Author;
 import io.strata.sandbox.salesforce.record.RecordStore;
 import io.strata.sandbox.salesforce.record.Transaction;
 import io.strata.sandbox.salesforce.rest.RestApi;
@@ -19,18 +20,19 @@ import io.strata.sandbox.salesforce.rest.RestRequest;
 import io.strata.sandbox.salesforce.rules.RecordWriter;
 import io.strata.sandbox.salesforce.schema.OrgSchema;
 import io.strata.sandbox.salesforce.schema.SObjectType;
+import io.strata.sandbox.salesforce.sobject.CollectionResource;
+import io.strata.sandbox.salesforce.sobject.Dml;
+import io.strata.sandbox.salesforce.sobject.EventPublisher;
 import io.strata.sandbox.salesforce.sobject.SObjectResource;
 import io.strata.sandbox.salesforce.wire.Json;
 import io.strata.sandbox.seed.Company;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** One org: its records, its logins and its doors. */
 public final class SalesforceOrg implements Vendor {
@@ -44,6 +46,8 @@ public final class SalesforceOrg implements Vendor {
   private final CallAllowance allowance;
   private final TokenEndpoint tokens;
   private final IdentityEndpoint identities;
+  private final OrgRecords records;
+  private final OrgActions actions;
   private final RestApi rest;
 
   private SalesforceOrg(
@@ -56,6 +60,10 @@ public final class SalesforceOrg implements Vendor {
     allowance = new CallAllowance(clock, dailyCalls);
     tokens = new TokenEndpoint(app, sessions, orgId, clock, this::activeUser);
     identities = new IdentityEndpoint(sessions, store, orgId);
+    Dml dml = new Dml(schema, store);
+    EventPublisher publisher = new EventPublisher(schema, store);
+    records = new OrgRecords(schema.schema(), store);
+    actions = new OrgActions(schema.schema(), store, dml, publisher);
     QueryResource query = new QueryResource(schema.schema(), store, clock);
     LimitsResource limits = new LimitsResource(allowance, store, schema.schema());
     rest =
@@ -64,7 +72,8 @@ public final class SalesforceOrg implements Vendor {
             allowance,
             orgId,
             Map.of(
-                "sobjects", new SObjectResource(schema, store, clock)::answer,
+                "sobjects", new SObjectResource(schema, store, dml, publisher, clock)::answer,
+                "composite", new CollectionResource(schema, dml)::answer,
                 "query", request -> query.answer(request, false),
                 "queryAll", request -> query.answer(request, true),
                 "limits", request -> limits(request, limits)));
@@ -145,7 +154,7 @@ public final class SalesforceOrg implements Vendor {
   private void ensureUser() {
     if (activeUser(username).isEmpty()) {
       store.write(
-          null,
+          Author.of(null),
           transaction ->
               writer(transaction)
                   .create(type("User"), OrgSeed.user(username, "Integration", "User", "strata")));
@@ -159,40 +168,34 @@ public final class SalesforceOrg implements Vendor {
 
   @Override
   public Map<String, Integer> recordCounts() {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    store.read(
-        () -> {
-          schema
-              .schema()
-              .types()
-              .forEach(type -> counts.put(type.name(), (int) live(type.name()).count()));
-          return null;
-        });
-    return counts;
+    return records.counts();
   }
 
   @Override
   public Optional<List<Map<String, Object>>> records(String typeName) {
-    return schema
-        .schema()
-        .type(typeName)
-        .map(
-            type -> store.read(() -> live(type.name()).map(row -> Json.shown(type, row)).toList()));
+    return records.records(typeName);
+  }
+
+  @Override
+  public Optional<Map<String, Object>> act(String action, Map<String, Object> arguments) {
+    return actions.act(action, arguments, activeUser(username).orElse(null));
   }
 
   /** Users and the organization are never deleted, as at the vendor. */
   @Override
   public int deleteRecords(String typeName, Predicate<Map<String, Object>> matching) {
-    SObjectType type = type(typeName);
-    if (!type.deletable()) {
+    Optional<SObjectType> known = schema.schema().type(typeName).filter(SObjectType::deletable);
+    if (known.isEmpty()) {
       return 0;
     }
+    SObjectType type = known.get();
     return store.write(
         activeUser(username).orElse(null),
         transaction -> {
           RecordWriter writer = writer(transaction);
           List<String> ids =
-              live(type.name())
+              records
+                  .live(type.name())
                   .filter(row -> matching.test(Json.shown(type, row)))
                   .map(row -> (String) row.get("Id"))
                   .toList();
@@ -238,10 +241,6 @@ public final class SalesforceOrg implements Vendor {
   @Override
   public void close() {
     store.close();
-  }
-
-  private Stream<Map<String, Object>> live(String typeName) {
-    return store.all(typeName).filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")));
   }
 
   private SObjectType type(String name) {
