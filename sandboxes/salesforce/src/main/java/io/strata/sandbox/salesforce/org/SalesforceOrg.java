@@ -5,6 +5,9 @@ import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.control.vendor.Vendor;
 import io.strata.sandbox.salesforce.error.OrgException;
+import io.strata.sandbox.salesforce.event.EventForms;
+import io.strata.sandbox.salesforce.event.ManagedSubscriptions;
+import io.strata.sandbox.salesforce.event.ToolingResource;
 import io.strata.sandbox.salesforce.limits.CallAllowance;
 import io.strata.sandbox.salesforce.limits.LimitsResource;
 import io.strata.sandbox.salesforce.oauth.ConnectedApp;
@@ -37,7 +40,7 @@ import java.util.function.Predicate;
 /** One org: its records, its logins and its doors. */
 public final class SalesforceOrg implements Vendor {
 
-  private static final Set<String> EFFECTS = Set.of("lock", "limit", "expireSession");
+  private static final Set<String> EFFECTS = Set.of("lock", "limit", "expireSession", "purge");
 
   private final OrgSchema schema;
   private final String username;
@@ -48,20 +51,31 @@ public final class SalesforceOrg implements Vendor {
   private final IdentityEndpoint identities;
   private final OrgRecords records;
   private final OrgActions actions;
+  private final EventPublisher publisher;
+  private final EventForms forms;
+  private final ManagedSubscriptions managed;
+  private final String orgId;
   private final RestApi rest;
 
   private SalesforceOrg(
-      OrgSchema schema, ConnectedApp app, RecordStore store, VirtualClock clock, int dailyCalls) {
+      OrgSchema schema,
+      ConnectedApp app,
+      RecordStore store,
+      ManagedSubscriptions managed,
+      VirtualClock clock,
+      int dailyCalls) {
     this.schema = schema;
     this.username = app.username();
     this.store = store;
-    String orgId = (String) store.all("Organization").findFirst().orElseThrow().get("Id");
+    this.managed = managed;
+    forms = new EventForms(schema.schema());
+    orgId = (String) store.all("Organization").findFirst().orElseThrow().get("Id");
     sessions = new Sessions(clock, orgId);
     allowance = new CallAllowance(clock, dailyCalls);
     tokens = new TokenEndpoint(app, sessions, orgId, clock, this::activeUser);
     identities = new IdentityEndpoint(sessions, store, orgId);
     Dml dml = new Dml(schema, store);
-    EventPublisher publisher = new EventPublisher(schema, store);
+    publisher = new EventPublisher(schema, store);
     records = new OrgRecords(schema.schema(), store);
     actions = new OrgActions(schema.schema(), store, dml, publisher);
     QueryResource query = new QueryResource(schema.schema(), store, clock);
@@ -72,11 +86,18 @@ public final class SalesforceOrg implements Vendor {
             allowance,
             orgId,
             Map.of(
-                "sobjects", new SObjectResource(schema, store, dml, publisher, clock)::answer,
-                "composite", new CollectionResource(schema, dml)::answer,
-                "query", request -> query.answer(request, false),
-                "queryAll", request -> query.answer(request, true),
-                "limits", request -> limits(request, limits)));
+                "sobjects",
+                new SObjectResource(schema, store, dml, publisher, clock)::answer,
+                "tooling",
+                new ToolingResource(managed, forms)::answer,
+                "composite",
+                new CollectionResource(schema, dml)::answer,
+                "query",
+                request -> query.answer(request, false),
+                "queryAll",
+                request -> query.answer(request, true),
+                "limits",
+                request -> limits(request, limits)));
   }
 
   /**
@@ -94,9 +115,41 @@ public final class SalesforceOrg implements Vendor {
             clock,
             Company.DEFAULT_SEED,
             (transaction, seed) -> new OrgSeed(schema, transaction).fill(seed, app.username()));
-    SalesforceOrg org = new SalesforceOrg(schema, app, store, clock, dailyCalls);
+    SalesforceOrg org =
+        new SalesforceOrg(
+            schema,
+            app,
+            store,
+            ManagedSubscriptions.open(folder.resolve("managed-subscriptions.json")),
+            clock,
+            dailyCalls);
     org.ensureUser();
     return org;
+  }
+
+  /** 18-character id of the org. */
+  public String id() {
+    return orgId;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public RecordStore store() {
+    return store;
+  }
+
+  public EventForms forms() {
+    return forms;
+  }
+
+  public EventPublisher publisher() {
+    return publisher;
+  }
+
+  public ManagedSubscriptions managedSubscriptions() {
+    return managed;
   }
 
   @Override
@@ -108,6 +161,9 @@ public final class SalesforceOrg implements Vendor {
   public Answer answer(Call call) {
     if (call.effects().contains("expireSession")) {
       sessions.closeAll();
+    }
+    if (call.effects().contains("purge")) {
+      store.purge();
     }
     List<String> path = PathSegments.of(call.path());
     if (PathSegments.startsWith(path, "services", "data")) {

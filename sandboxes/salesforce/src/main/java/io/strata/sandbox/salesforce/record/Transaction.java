@@ -153,16 +153,15 @@ public final class Transaction {
    * Publishes a platform event when this is committed.
    *
    * @param uuid what the subscriber sees as the event's id
-   * @return the id a REST caller is told
+   * @return the replay number it gets, when no record is touched later
    */
-  public String publish(String eventName, String uuid, Map<String, Object> values) {
+  public long publish(String eventName, String uuid, Map<String, Object> values) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("CreatedDate", at);
     fields.put("CreatedById", userId);
     fields.putAll(values);
     published.add(new Published(eventName, uuid, fields));
-    String prefix = schema.event(eventName).orElseThrow().keyPrefix();
-    return RecordId.of(prefix, base.lastReplay() + order.size() + published.size());
+    return base.lastReplay() + order.size() + published.size();
   }
 
   /** Does work of which nothing stays when it throws; what was done before it stays. */

@@ -22,10 +22,10 @@ public final class EventPublisher {
   /**
    * What came of one event.
    *
-   * @param id the publisher is told, null when refused
+   * @param replay number of the event, 0 when refused
    * @param refusal null when published
    */
-  public record Outcome(String id, OrgException refusal) {}
+  public record Outcome(long replay, OrgException refusal) {}
 
   private final OrgSchema org;
   private final RecordStore store;
@@ -49,7 +49,7 @@ public final class EventPublisher {
                         return new Outcome(
                             transaction.publish(event.name(), one.uuid(), values), null);
                       } catch (OrgException refused) {
-                        return new Outcome(null, refused);
+                        return new Outcome(0, refused);
                       }
                     })
                 .toList());

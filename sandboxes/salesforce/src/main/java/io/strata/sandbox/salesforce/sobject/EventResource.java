@@ -2,6 +2,7 @@ package io.strata.sandbox.salesforce.sobject;
 
 import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.salesforce.error.OrgException;
+import io.strata.sandbox.salesforce.record.RecordId;
 import io.strata.sandbox.salesforce.rest.RestRequest;
 import io.strata.sandbox.salesforce.schema.OrgSchema;
 import io.strata.sandbox.salesforce.schema.SObjectType;
@@ -54,7 +55,7 @@ final class EventResource {
     enqueued.put("message", uuid);
     enqueued.put("fields", List.of());
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("id", outcome.id());
+    result.put("id", RecordId.of(event.keyPrefix(), outcome.replay()));
     result.put("success", true);
     result.put("errors", List.of(enqueued));
     return json(request, 201, result);
