@@ -11,6 +11,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
 import io.strata.sandbox.salesforce.pubsub.wire.PubSubGrpc;
 import io.strata.sandbox.salesforce.pubsub.wire.PublishRequest;
+import io.strata.sandbox.salesforce.pubsub.wire.ReplayPreset;
 import io.strata.sandbox.salesforce.pubsub.wire.TopicRequest;
 import java.io.IOException;
 import java.util.Map;
@@ -49,11 +50,7 @@ class BusFaultsTest extends BusTest {
   void resetOnlyForOneTopicLeavesTheOthers() throws IOException {
     Subscription won = client.latest(5);
     Subscription changes =
-        client.subscribe(
-            "/data/ChangeEvents",
-            io.strata.sandbox.salesforce.pubsub.wire.ReplayPreset.LATEST,
-            ByteString.EMPTY,
-            5);
+        client.subscribe("/data/ChangeEvents", ReplayPreset.LATEST, ByteString.EMPTY, 5);
     won.awaitAnswers(1);
     changes.awaitAnswers(1);
     ORG.fault(
@@ -105,7 +102,10 @@ class BusFaultsTest extends BusTest {
   @Test
   void purgeMakesOldReplayIdsInvalid() throws IOException {
     client.publish("1", "2");
-    ByteString first = client.earliest(1).awaitEvents(1).lastReplayId();
+    Subscription before = client.earliest(1).awaitEvents(1);
+    ByteString first = before.lastReplayId();
+    before.finish();
+    before.awaitEnd();
     ORG.fault("{\"match\":{%s},\"effect\":{\"purge\":true}}".formatted(SUBSCRIBE));
     BusClient.assertRefused(
         client.behind(first, 5).awaitError(),

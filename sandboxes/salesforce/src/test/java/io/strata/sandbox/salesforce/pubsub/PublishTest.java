@@ -35,7 +35,7 @@ class PublishTest extends BusTest {
             "Amount__c",
             12.5,
             "Occurred_At__c",
-            1_767_225_600_123L,
+            1_767_225_601_000L,
             "Delivered__c",
             true);
     ProducerEvent event = client.event(STATUS, "my-key", fields);
@@ -48,7 +48,7 @@ class PublishTest extends BusTest {
     GenericRecord told = client.decoded(subscription.events().getFirst());
     assertThat(told.get("Status__c").toString()).isEqualTo("Größe");
     assertThat(told.get("Amount__c")).isEqualTo(12.5);
-    assertThat(told.get("Occurred_At__c")).isEqualTo(1_767_225_600_123L);
+    assertThat(told.get("Occurred_At__c")).isEqualTo(1_767_225_601_000L);
     assertThat(told.get("Delivered__c")).isEqualTo(true);
     assertThat(told.get("SAP_Order_Number__c")).isNull();
     assertThat(told.get("CreatedById").toString()).startsWith("005");
