@@ -51,6 +51,7 @@ final class EventStream {
   private volatile Caller caller;
   private volatile boolean closed;
   private Runnable atEnd = () -> {};
+  private Runnable farewell = () -> {};
   private boolean muted;
   private long cursor;
   private long lastSaid = System.nanoTime();
@@ -119,6 +120,15 @@ final class EventStream {
     signal.release();
   }
 
+  /** Ends in order: the caller asks for no more. */
+  void finish() {
+    reply(
+        () -> {
+          farewell = delivery::complete;
+          closed = true;
+        });
+  }
+
   /** Ends without a word: the caller is gone. */
   void close() {
     closed = true;
@@ -141,6 +151,7 @@ final class EventStream {
       closed = true;
       bus.retained().forget(wake);
       atEnd.run();
+      farewell.run();
     }
   }
 
@@ -148,7 +159,7 @@ final class EventStream {
     if (!closed) {
       int status = Refusal.http(refusal.getStatus().getCode());
       gate.note(caller, method, "topic=" + topic.name(), status, Gate.Timing.now().by(faultId));
-      delivery.fail(refusal);
+      farewell = () -> delivery.fail(refusal);
     }
   }
 
@@ -167,7 +178,7 @@ final class EventStream {
     Duration quiet = Duration.ofNanos(System.nanoTime() - lastSaid);
     if (pending.get() == 0) {
       if (quiet.compareTo(times.idle()) > 0) {
-        delivery.complete();
+        farewell = delivery::complete;
         return false;
       }
     } else if (!muted && quiet.compareTo(times.keepalive()) > 0) {

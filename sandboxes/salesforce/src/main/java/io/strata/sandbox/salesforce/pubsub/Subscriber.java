@@ -129,11 +129,7 @@ abstract class Subscriber<Q, A> implements StreamObserver<Q>, EventStream.Delive
   public final void onCompleted() {
     if (stream != null && !ended) {
       ended = true;
-      stream.reply(
-          () -> {
-            stream.close();
-            answers.onCompleted();
-          });
+      stream.finish();
     } else if (stream == null && !ended) {
       answers.onCompleted();
     }

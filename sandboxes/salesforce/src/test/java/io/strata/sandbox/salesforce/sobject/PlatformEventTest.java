@@ -116,4 +116,10 @@ class PlatformEventTest {
             "{\"topic\":\"/event/Opportunity_Closed_Won__e\",\"payload\":{}}")
         .expect(400);
   }
+
+  @Test
+  void pageForPeopleHasTheButton() throws IOException {
+    assertThat(ORG.control("GET", "/ui", null).expect(200).body())
+        .contains("<button id=\"won\">Close Won</button>", "/actions/close-opportunity");
+  }
 }
