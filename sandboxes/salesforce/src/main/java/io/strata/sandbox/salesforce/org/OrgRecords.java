@@ -3,6 +3,9 @@ package io.strata.sandbox.salesforce.org;
 import io.strata.sandbox.salesforce.record.Change;
 import io.strata.sandbox.salesforce.record.Happening;
 import io.strata.sandbox.salesforce.record.RecordStore;
+import io.strata.sandbox.salesforce.record.Transaction;
+import io.strata.sandbox.salesforce.rules.RecordWriter;
+import io.strata.sandbox.salesforce.schema.OrgSchema;
 import io.strata.sandbox.salesforce.schema.SObjectType;
 import io.strata.sandbox.salesforce.schema.Schema;
 import io.strata.sandbox.salesforce.wire.Datetimes;
@@ -24,12 +27,44 @@ final class OrgRecords {
 
   static final String EVENT_LOG = "EventLog";
 
+  private final OrgSchema org;
   private final Schema schema;
   private final RecordStore store;
 
-  OrgRecords(Schema schema, RecordStore store) {
-    this.schema = schema;
+  OrgRecords(OrgSchema org, RecordStore store) {
+    this.org = org;
+    this.schema = org.schema();
     this.store = store;
+  }
+
+  String idField(String typeName) {
+    boolean record = schema.type(typeName).isPresent();
+    return record ? "Id" : "ReplayId";
+  }
+
+  /** Users and the organization are never deleted, as at the vendor; nor are events. */
+  int delete(String typeName, Predicate<Map<String, Object>> matching, String userId) {
+    Optional<SObjectType> known = schema.type(typeName).filter(SObjectType::deletable);
+    return known
+        .map(type -> store.write(userId, changes -> delete(changes, type, matching)))
+        .orElse(0);
+  }
+
+  private int delete(
+      Transaction transaction, SObjectType type, Predicate<Map<String, Object>> matching) {
+    RecordWriter writer = new RecordWriter(org, transaction);
+    List<String> ids =
+        live(type.name())
+            .filter(row -> matching.test(Json.shown(type, row)))
+            .map(row -> (String) row.get("Id"))
+            .toList();
+    for (String id : ids) {
+      Map<String, Object> row = transaction.find(type.name(), id).orElseThrow();
+      if (!Boolean.TRUE.equals(row.get("IsDeleted"))) {
+        writer.delete(type, id);
+      }
+    }
+    return ids.size();
   }
 
   Map<String, Integer> counts() {
@@ -62,7 +97,7 @@ final class OrgRecords {
             type -> store.read(() -> live(type.name()).map(row -> Json.shown(type, row)).toList()));
   }
 
-  Stream<Map<String, Object>> live(String typeName) {
+  private Stream<Map<String, Object>> live(String typeName) {
     return store.all(typeName).filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")));
   }
 

@@ -17,12 +17,10 @@ import io.strata.sandbox.salesforce.oauth.TokenEndpoint;
 import io.strata.sandbox.salesforce.query.QueryResource;
 import io.strata.sandbox.salesforce.record.Author;
 import io.strata.sandbox.salesforce.record.RecordStore;
-import io.strata.sandbox.salesforce.record.Transaction;
 import io.strata.sandbox.salesforce.rest.RestApi;
 import io.strata.sandbox.salesforce.rest.RestRequest;
 import io.strata.sandbox.salesforce.rules.RecordWriter;
 import io.strata.sandbox.salesforce.schema.OrgSchema;
-import io.strata.sandbox.salesforce.schema.SObjectType;
 import io.strata.sandbox.salesforce.sobject.CollectionResource;
 import io.strata.sandbox.salesforce.sobject.Dml;
 import io.strata.sandbox.salesforce.sobject.EventPublisher;
@@ -76,7 +74,7 @@ public final class SalesforceOrg implements Vendor {
     identities = new IdentityEndpoint(sessions, store, orgId);
     Dml dml = new Dml(schema, store);
     publisher = new EventPublisher(schema, store);
-    records = new OrgRecords(schema.schema(), store);
+    records = new OrgRecords(schema, store);
     actions = new OrgActions(schema.schema(), store, dml, publisher);
     QueryResource query = new QueryResource(schema.schema(), store, clock);
     LimitsResource limits = new LimitsResource(allowance, store, schema.schema());
@@ -212,8 +210,8 @@ public final class SalesforceOrg implements Vendor {
       store.write(
           Author.of(null),
           transaction ->
-              writer(transaction)
-                  .create(type("User"), OrgSeed.user(username, "Integration", "User", "strata")));
+              new RecordWriter(schema, transaction)
+                  .create(schema.schema().type("User").orElseThrow(), OrgSeed.user(username, "Integration", "User", "strata")));
     }
   }
 
@@ -237,39 +235,14 @@ public final class SalesforceOrg implements Vendor {
     return actions.act(action, arguments, activeUser(username).orElse(null));
   }
 
-  /** Users and the organization are never deleted, as at the vendor. */
   @Override
   public int deleteRecords(String typeName, Predicate<Map<String, Object>> matching) {
-    Optional<SObjectType> known = schema.schema().type(typeName).filter(SObjectType::deletable);
-    if (known.isEmpty()) {
-      return 0;
-    }
-    SObjectType type = known.get();
-    return store.write(
-        activeUser(username).orElse(null),
-        transaction -> {
-          RecordWriter writer = writer(transaction);
-          List<String> ids =
-              records
-                  .live(type.name())
-                  .filter(row -> matching.test(Json.shown(type, row)))
-                  .map(row -> (String) row.get("Id"))
-                  .toList();
-          for (String id : ids) {
-            boolean gone =
-                Boolean.TRUE.equals(
-                    transaction.find(type.name(), id).orElseThrow().get("IsDeleted"));
-            if (!gone) {
-              writer.delete(type, id);
-            }
-          }
-          return ids.size();
-        });
+    return records.delete(typeName, matching, activeUser(username).orElse(null));
   }
 
   @Override
   public String idField(String type) {
-    return "Id";
+    return records.idField(type);
   }
 
   @Override
@@ -297,13 +270,5 @@ public final class SalesforceOrg implements Vendor {
   @Override
   public void close() {
     store.close();
-  }
-
-  private SObjectType type(String name) {
-    return schema.schema().type(name).orElseThrow();
-  }
-
-  private RecordWriter writer(Transaction transaction) {
-    return new RecordWriter(schema, transaction);
   }
 }
