@@ -211,7 +211,9 @@ public final class SalesforceOrg implements Vendor {
           Author.of(null),
           transaction ->
               new RecordWriter(schema, transaction)
-                  .create(schema.schema().type("User").orElseThrow(), OrgSeed.user(username, "Integration", "User", "strata")));
+                  .create(
+                      schema.schema().type("User").orElseThrow(),
+                      OrgSeed.user(username, "Integration", "User", "strata")));
     }
   }
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ManagedSubscribeTest extends BusTest {
 
-  private static final String PATH =
-      "/tooling/sobjects/ManagedEventSubscription";
+  private static final String PATH = "/tooling/sobjects/ManagedEventSubscription";
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private static final class Managed implements StreamObserver<ManagedFetchResponse> {
@@ -74,8 +73,7 @@ class ManagedSubscribeTest extends BusTest {
     Managed first = subscribe(byId(id), 3).awaitEvents(3);
     List<ByteString> all = first.replayIds();
     first.requests.onNext(commit(id, all.get(0)));
-    await()
-        .until(() -> first.answers.stream().anyMatch(ManagedFetchResponse::hasCommitResponse));
+    await().until(() -> first.answers.stream().anyMatch(ManagedFetchResponse::hasCommitResponse));
     assertThat(first.answers.getLast().getCommitResponse().getReplayId()).isEqualTo(all.get(0));
     assertThat(first.answers.getLast().getCommitResponse().hasError()).isFalse();
     first.leave();
@@ -89,8 +87,7 @@ class ManagedSubscribeTest extends BusTest {
     String id = subscription("LATEST");
     Managed managed = subscribe(byId(id), 3);
     managed.requests.onNext(commit(id, Bus.replayId(Long.MAX_VALUE)));
-    await()
-        .until(() -> managed.answers.stream().anyMatch(ManagedFetchResponse::hasCommitResponse));
+    await().until(() -> managed.answers.stream().anyMatch(ManagedFetchResponse::hasCommitResponse));
     ManagedFetchResponse answer =
         managed.answers.stream()
             .filter(ManagedFetchResponse::hasCommitResponse)
@@ -125,8 +122,7 @@ class ManagedSubscribeTest extends BusTest {
   @Test
   void toolingApiFindsWhatItMade() throws IOException {
     String id = subscription("LATEST");
-    String name =
-        ORG.get(PATH + "/" + id).expect(200).json().get("DeveloperName").textValue();
+    String name = ORG.get(PATH + "/" + id).expect(200).json().get("DeveloperName").textValue();
     String query =
         "SELECT Id, DeveloperName, Metadata FROM ManagedEventSubscription WHERE DeveloperName='%s' LIMIT 1"
             .formatted(name);
