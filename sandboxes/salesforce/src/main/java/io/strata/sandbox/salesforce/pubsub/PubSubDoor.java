@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 public final class PubSubDoor implements AutoCloseable {
 
   private static final long SHORTEST_PING_SECONDS = 5;
+  private static final long LONGEST_END_SECONDS = 2;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Streams streams;
@@ -102,6 +103,17 @@ public final class PubSubDoor implements AutoCloseable {
     streams.closeAll();
     plain.ifPresent(Server::shutdownNow);
     tls.ifPresent(Server::shutdownNow);
+    // What ends a call runs on these threads, so they go last.
+    plain.ifPresent(PubSubDoor::awaitEnd);
+    tls.ifPresent(PubSubDoor::awaitEnd);
     threads.shutdownNow();
+  }
+
+  private static void awaitEnd(Server server) {
+    try {
+      server.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
