@@ -1,6 +1,7 @@
 package io.strata.sandbox.salesforce.pubsub;
 
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.strata.sandbox.control.clock.VirtualClock;
 import io.strata.sandbox.control.fault.FaultEffect;
@@ -64,7 +65,7 @@ final class Gate {
     String tenant = headers.get(TENANT);
     if (blank(token) || blank(instance) || blank(tenant)) {
       throw Refusal.of(
-          io.grpc.Status.Code.UNAUTHENTICATED,
+          Status.Code.UNAUTHENTICATED,
           "service.auth.headers.invalid",
           "One or more authentication headers are missing or invalid.");
     }
@@ -90,6 +91,23 @@ final class Gate {
   /** The token's session is used; throws when it has ended. */
   void use(String token) {
     sessions.use(token).orElseThrow(Refusal::unauthenticated);
+  }
+
+  /** The caller with the token of an auth_refresh, if there is one; throws when that is no good. */
+  Caller refreshed(Caller caller, String token) {
+    if (token.isEmpty()) {
+      return caller;
+    }
+    Session session =
+        sessions
+            .use(token)
+            .orElseThrow(
+                () ->
+                    Refusal.of(
+                        Status.Code.UNAUTHENTICATED,
+                        "service.auth.refresh.invalid",
+                        "The token in auth_refresh is invalid or has expired."));
+    return new Caller(token, session.clientId(), session.userId(), caller.traceId());
   }
 
   /** Throws when the token's session has ended; this is no use of it. */

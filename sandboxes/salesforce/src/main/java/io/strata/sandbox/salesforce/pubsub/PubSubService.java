@@ -44,7 +44,8 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
   @Override
   public void getTopic(TopicRequest request, StreamObserver<TopicInfo> answers) {
     String name = request.getTopicName();
-    if (answer("GetTopic", name, answers, () -> topicInfo(streams.bus().topic(name)))) {
+    if (answer(
+        Caller.KEY.get(), "GetTopic", name, answers, () -> topicInfo(streams.bus().topic(name)))) {
       answers.onCompleted();
     }
   }
@@ -63,7 +64,7 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
   @Override
   public void getSchema(SchemaRequest request, StreamObserver<SchemaInfo> answers) {
     String id = request.getSchemaId();
-    if (answer("GetSchema", id, answers, () -> schemaInfo(id))) {
+    if (answer(Caller.KEY.get(), "GetSchema", id, answers, () -> schemaInfo(id))) {
       answers.onCompleted();
     }
   }
@@ -90,29 +91,37 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
   @Override
   public void publish(PublishRequest request, StreamObserver<PublishResponse> answers) {
     Caller caller = Caller.KEY.get();
-    if (answer(
-        "Publish", request.getTopicName(), answers, () -> publishing.publish(caller, request))) {
+    String topic = request.getTopicName();
+    if (answer(caller, "Publish", topic, answers, () -> publishing.publish(caller, request))) {
       answers.onCompleted();
     }
   }
 
   @Override
   public StreamObserver<PublishRequest> publishStream(StreamObserver<PublishResponse> answers) {
-    Caller caller = Caller.KEY.get();
+    Caller opener = Caller.KEY.get();
     return new StreamObserver<>() {
+      private static final String METHOD = "PublishStream";
+      private Caller caller = opener;
       private String topic;
       private boolean ended;
 
       @Override
       public void onNext(PublishRequest request) {
         if (!ended) {
-          ended =
-              !answer(
-                  "PublishStream",
-                  request.getTopicName(),
-                  answers,
-                  () -> publishing.publish(caller, onSameTopic(request)));
+          String about = request.getTopicName();
+          try {
+            caller = gate.refreshed(caller, request.getAuthRefresh());
+            ended = !answer(caller, METHOD, about, answers, () -> publish(request));
+          } catch (StatusRuntimeException refused) {
+            ended = true;
+            refuse(refused, caller, METHOD, "topic=" + about, Gate.Timing.now(), answers);
+          }
         }
+      }
+
+      private PublishResponse publish(PublishRequest request) {
+        return publishing.publish(caller, onSameTopic(request));
       }
 
       private PublishRequest onSameTopic(PublishRequest request) {
@@ -151,9 +160,8 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
 
   /** Answers a request through the gate; false when that was the call's end. */
   private <A> boolean answer(
-      String method, String about, StreamObserver<A> answers, Supplier<A> work) {
+      Caller caller, String method, String about, StreamObserver<A> answers, Supplier<A> work) {
     Gate.Timing timing = Gate.Timing.now();
-    Caller caller = Caller.KEY.get();
     String query =
         about.isEmpty() ? "" : (method.equals("GetSchema") ? "schema=" : "topic=") + about;
     try {

@@ -1,7 +1,6 @@
 package io.strata.sandbox.salesforce.pubsub;
 
 import com.google.protobuf.ByteString;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -60,7 +59,10 @@ abstract class Subscriber<Q, A> implements StreamObserver<Q>, EventStream.Delive
       return;
     }
     try {
-      refresh(authRefresh(request));
+      caller = gate.refreshed(caller, authRefresh(request));
+      if (stream != null) {
+        stream.refresh(caller);
+      }
       gate.use(caller.token());
       if (stream == null) {
         stream = open(caller, request);
@@ -71,24 +73,6 @@ abstract class Subscriber<Q, A> implements StreamObserver<Q>, EventStream.Delive
       refuse(ordered.refusal(), ordered.faultId());
     } catch (StatusRuntimeException refused) {
       refuse(refused, null);
-    }
-  }
-
-  private void refresh(String token) {
-    if (token.isEmpty()) {
-      return;
-    }
-    try {
-      gate.use(token);
-    } catch (StatusRuntimeException ended) {
-      throw Refusal.of(
-          Status.Code.UNAUTHENTICATED,
-          "service.auth.refresh.invalid",
-          "The token in auth_refresh is invalid or has expired.");
-    }
-    caller = new Caller(token, caller.clientId(), caller.userId(), caller.traceId());
-    if (stream != null) {
-      stream.refresh(caller);
     }
   }
 
