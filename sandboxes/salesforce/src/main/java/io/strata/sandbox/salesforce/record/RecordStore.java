@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,9 +25,6 @@ import java.util.stream.Stream;
  */
 public final class RecordStore implements Rows, AutoCloseable {
 
-  /** Changes stay readable in the log this long (Platform Events retention). */
-  static final Duration RETENTION = Duration.ofHours(72);
-
   /** Transactions in the log from which an opening store moves the old ones into the base rows. */
   static final int COMPACT_FROM = 20_000;
 
@@ -36,6 +32,7 @@ public final class RecordStore implements Rows, AutoCloseable {
   private final InstantSource clock;
   private final LogCodec codec;
   private final EventLog log;
+  private final RetainedChanges retained;
   private final BiConsumer<Transaction, Long> seeder;
   private final ReentrantLock writer = new ReentrantLock();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -49,6 +46,7 @@ public final class RecordStore implements Rows, AutoCloseable {
     this.codec = new LogCodec(schema);
     this.log = new EventLog(file, codec);
     this.seeder = seeder;
+    this.retained = new RetainedChanges(clock);
   }
 
   /**
@@ -70,6 +68,8 @@ public final class RecordStore implements Rows, AutoCloseable {
       store.log.open(load);
       store.projection = load.projection();
       store.seed = load.seed();
+      store.retained.restart(load.baseReplay());
+      load.entries().forEach(store.retained::add);
       store.compact(file, load);
     } else {
       store.reset(seed);
@@ -109,14 +109,19 @@ public final class RecordStore implements Rows, AutoCloseable {
 
   /** Runs a transaction as this user and commits it, unless it throws. */
   public <T> T write(String userId, Function<Transaction, T> work) {
+    return write(Author.of(userId), work);
+  }
+
+  /** Runs a transaction and commits it, unless it throws. */
+  public <T> T write(Author author, Function<Transaction, T> work) {
     writer.lock();
     try {
       Instant at = clock.instant();
-      Transaction transaction = new Transaction(projection, schema, at, userId);
+      Transaction transaction = new Transaction(projection, schema, at, author.userId());
       T result = work.apply(transaction);
       List<Change> changes = transaction.changes(projection.lastReplay() + 1);
       if (!changes.isEmpty()) {
-        commit(new LogEntry(UUID.randomUUID().toString(), at, userId, changes));
+        commit(new LogEntry(UUID.randomUUID().toString(), at, author, changes));
       }
       return result;
     } finally {
@@ -135,6 +140,22 @@ public final class RecordStore implements Rows, AutoCloseable {
       projection.apply(entry);
     } finally {
       lock.writeLock().unlock();
+    }
+    retained.add(entry);
+  }
+
+  /** What the event bus still has. */
+  public RetainedChanges retained() {
+    return retained;
+  }
+
+  /** Forgets the changes of the past, as if their 72 hours were over; records stay. */
+  public void purge() {
+    writer.lock();
+    try {
+      replace(projection, seed);
+    } finally {
+      writer.unlock();
     }
   }
 
@@ -159,7 +180,7 @@ public final class RecordStore implements Rows, AutoCloseable {
         fresh.raiseReplay(projection.lastReplay());
       }
       List<Change> changes = transaction.changes(fresh.lastReplay() + 1);
-      fresh.apply(new LogEntry("seed", transaction.at(), null, changes));
+      fresh.apply(new LogEntry("seed", transaction.at(), Author.of(null), changes));
       replace(fresh, newSeed);
     } finally {
       writer.unlock();
@@ -202,6 +223,7 @@ public final class RecordStore implements Rows, AutoCloseable {
     } finally {
       lock.writeLock().unlock();
     }
+    retained.restart(next.lastReplay());
   }
 
   private void writeBase(EventLog.Sink sink, Projection state, long stateSeed) throws IOException {
@@ -211,8 +233,8 @@ public final class RecordStore implements Rows, AutoCloseable {
 
   /** Moves transactions older than the retention into the base rows. */
   private void compact(Path file, LogLoad load) throws IOException {
-    int old = load.entriesBefore(clock.instant().minus(RETENTION));
-    if (load.entries() < COMPACT_FROM || old == 0) {
+    int old = load.entriesBefore(clock.instant().minus(RetainedChanges.RETENTION));
+    if (load.entries().size() < COMPACT_FROM || old == 0) {
       return;
     }
     LogLoad base = new LogLoad(schema).upTo(old);

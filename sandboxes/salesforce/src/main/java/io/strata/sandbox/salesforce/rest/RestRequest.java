@@ -2,6 +2,8 @@ package io.strata.sandbox.salesforce.rest;
 
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.salesforce.oauth.Session;
+import io.strata.sandbox.salesforce.record.Author;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -36,6 +38,22 @@ public record RestRequest(Call call, String version, List<String> segments, Sess
 
   public String userId() {
     return session.userId();
+  }
+
+  /**
+   * The caller as the change events of its writes tell it (Change Data Capture Developer Guide,
+   * changeOrigin); the client names itself in Sforce-Call-Options.
+   */
+  public Author author() {
+    String client =
+        call.header("sforce-call-options").stream()
+            .flatMap(options -> Arrays.stream(options.split(",")))
+            .map(String::strip)
+            .filter(option -> option.startsWith("client="))
+            .findFirst()
+            .map(option -> ";" + option)
+            .orElse("");
+    return new Author(userId(), "com/salesforce/api/rest/" + version + client);
   }
 
   /** The segment, empty text when the path is shorter. */
