@@ -1,6 +1,5 @@
 package io.strata.testing;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,47 +21,31 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * One real Kafka for a service that has SmallRye's Kafka connector, with the topics of the suite.
- * Started once a module, through the service loader; sets {@code kafka.bootstrap.servers}. The
- * service's pom brings {@code org.apache.kafka:kafka_2.13} in scope test.
+ * One real Kafka, with the topics of the suite, that {@link StartedBroker} starts for a service
+ * with events. All failures are unchecked.
  */
-public class TestBroker implements QuarkusTestResourceLifecycleManager {
+public final class TestBroker {
 
   private static final String ADDRESS = "io.strata.testing.broker-address";
   private static final String PID = "io.strata.testing.broker-pid";
-  private static final String CONNECTOR =
-      "io/smallrye/reactive/messaging/kafka/KafkaConnector.class";
   private static final BrokerProcess BROKER =
       new BrokerProcess(Path.of("target", "test-broker").toAbsolutePath());
 
   private static final List<String> TOPICS = List.of("strata.crm.changes.v1", "strata.orders.v1");
   private static final int PARTITIONS = 6;
 
-  private boolean started;
+  private TestBroker() {}
 
-  @Override
-  public Map<String, String> start() {
-    if (Thread.currentThread().getContextClassLoader().getResource(CONNECTOR) == null) {
-      return Map.of();
-    }
-    if (ClassLoader.getSystemResource("kafka/Kafka.class") == null) {
-      throw new IllegalStateException(
-          "A service with events is tested on a real broker: its pom needs the dependency"
-              + " org.apache.kafka:kafka_2.13 in scope test");
-    }
+  /** Starts it for the first time, empty but for the topics. */
+  static void open() {
     System.setProperty(ADDRESS, "127.0.0.1:" + BROKER.format());
-    started = true;
     reachable();
     TOPICS.forEach(topic -> create(topic, PARTITIONS));
-    return Map.of("kafka.bootstrap.servers", address());
   }
 
-  @Override
-  public void stop() {
-    if (started) {
-      unreachable();
-      BROKER.delete();
-    }
+  static void close() {
+    unreachable();
+    BROKER.delete();
   }
 
   public static String address() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.Record;
+import io.strata.testing.StartedBroker;
 import io.strata.testing.TestBroker;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ class EventsTest {
     String address = TestBroker.address();
     here.setContextClassLoader(ClassLoader.getPlatformClassLoader());
     try {
-      assertThat(new TestBroker().start()).isEqualTo(Map.of());
+      assertThat(new StartedBroker().start()).isEqualTo(Map.of());
     } finally {
       here.setContextClassLoader(before);
     }
