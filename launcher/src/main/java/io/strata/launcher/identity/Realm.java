@@ -70,14 +70,9 @@ public final class Realm {
     return definition.tiers();
   }
 
-  /**
-   * Every scope a token can carry: those of the contracts, and those whose contract is still to
-   * come.
-   */
+  /** Every scope a token can carry: those of the contracts. */
   public Set<String> scopes() {
-    Set<String> scopes = new TreeSet<>(contracts.all());
-    scopes.addAll(definition.laterScopes());
-    return scopes;
+    return contracts.all();
   }
 
   /**

@@ -23,6 +23,7 @@ record Wiring(
     Certificates certificates) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+  private static final Pattern CLIENT_SECRET = Pattern.compile("clients[.](.+)[.]secret");
 
   /** Makes secrets and certificates that are not there yet. */
   static Wiring prepare(Installation installation, Addresses addresses) {
@@ -39,7 +40,10 @@ record Wiring(
     }
   }
 
-  /** The text with {@code ${home}}, {@code ${NAME.url}} and {@code ${vendors....}} filled in. */
+  /**
+   * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${clients.ID.secret}} and {@code
+   * ${vendors....}} filled in.
+   */
   String filled(String text) {
     return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
   }
@@ -47,6 +51,10 @@ record Wiring(
   private String value(String expression) {
     if (expression.equals("home")) {
       return installation.home().toString();
+    }
+    Matcher client = CLIENT_SECRET.matcher(expression);
+    if (client.matches()) {
+      return credentials.client(client.group(1)).secret();
     }
     if (expression.startsWith("vendors.")) {
       JsonNode secret =

@@ -87,7 +87,10 @@ final class RunningKeycloak implements AutoCloseable {
   }
 
   JsonNode claims(String clientId, String scope) throws IOException, InterruptedException {
-    String token = token(clientId, scope).path("access_token").asText();
+    return claims(token(clientId, scope).path("access_token").asText());
+  }
+
+  static JsonNode claims(String token) throws IOException {
     return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
   }
 
@@ -95,7 +98,19 @@ final class RunningKeycloak implements AutoCloseable {
     return Files.readAllLines(home.resolve("log"));
   }
 
-  private URI realm(String path) {
+  String secret(String clientId) {
+    return credentials.client(clientId).secret();
+  }
+
+  String password(String username) {
+    return credentials.users().stream()
+        .filter(user -> user.username().equals(username))
+        .findFirst()
+        .orElseThrow()
+        .password();
+  }
+
+  URI realm(String path) {
     return URI.create("http://127.0.0.1:" + port + "/realms/strata" + path);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strata.launcher.build.Modules;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.certificate.Certificates;
+import io.strata.launcher.identity.Credentials;
 import io.strata.launcher.process.Detached;
 import io.strata.launcher.state.SuiteState;
 import java.io.IOException;
@@ -120,6 +121,26 @@ class RunFileTest {
     assertThat(keys.getProperty("sandbox.aleaud-password"))
         .isEqualTo(PrivateProperties.read(runFile("sys-sap")).getProperty("sap.aleaud.password"));
     assertThat(Path.of(keys.getProperty("sandbox.trusted-certificate-file"))).exists();
+  }
+
+  @Test
+  void theErpTellsMilestonesAtTheInternalDoorAsItsOwnClientOfTheRealm() throws IOException {
+    built("sandboxes/sap/target/sandbox-sap-0.1.0-SNAPSHOT.jar");
+    built("sandboxes/sap/target/lib/x.jar");
+    Detached detached = prepare("sandbox-sap");
+    Properties keys = PrivateProperties.read(runFile("sandbox-sap"));
+    assertThat(keys)
+        .containsEntry(
+            "sandbox.webhook-url",
+            "http://127.0.0.1:18081/prc-order-fulfilment/v1/orders/{reference}/milestones")
+        .containsEntry(
+            "sandbox.webhook-token-url",
+            "http://127.0.0.1:18080/realms/strata/protocol/openid-connect/token")
+        .containsEntry("sandbox.webhook-client-id", "sap-callin");
+    Credentials.ClientSecret client = wiring.credentials().client("sap-callin");
+    assertThat(keys.getProperty("sandbox.webhook-client-secret")).isEqualTo(client.secret());
+    assertThat(client.scopes()).contains(keys.getProperty("sandbox.webhook-scope"));
+    assertThat(String.join(" ", detached.command())).doesNotContain(client.secret());
   }
 
   private void built(String file) throws IOException {
