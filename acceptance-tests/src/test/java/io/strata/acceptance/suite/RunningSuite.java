@@ -1,6 +1,6 @@
 package io.strata.acceptance.suite;
 
-import io.strata.launcher.build.Folders;
+import io.strata.engines.program.Folders;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.process.Ports;
 import io.strata.launcher.suite.Installation;

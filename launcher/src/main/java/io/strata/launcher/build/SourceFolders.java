@@ -13,18 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whole folders: how old, copied, deleted. */
-public final class Folders {
+/** Folders of sources and of what is built from them: how old, copied. */
+final class SourceFolders {
   private static final Set<String> NOT_SOURCES = Set.of("target", "node_modules", ".strata");
 
-  private Folders() {}
+  private SourceFolders() {}
 
   /** When the newest source file under these folders or files was changed; build output apart. */
   static Optional<FileTime> newestSource(List<Path> roots) {
     return roots.stream()
         .filter(Files::exists)
         .flatMap(root -> sources(root).stream())
-        .map(Folders::modified)
+        .map(SourceFolders::modified)
         .max(Comparator.naturalOrder());
   }
 
@@ -48,19 +48,6 @@ public final class Folders {
             copies.filter(Files::isRegularFile).filter(f -> !kept.contains(f)).toList()) {
           Files.delete(stray);
         }
-      }
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  public static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

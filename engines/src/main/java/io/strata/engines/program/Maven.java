@@ -1,7 +1,6 @@
-package io.strata.launcher.build;
+package io.strata.engines.program;
 
-import io.strata.launcher.Refusal;
-import io.strata.launcher.process.Programs;
+import io.strata.engines.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Maven, run as a program with the JDK that runs the launcher. */
+/** Maven, run as a program with the JDK that runs this one. */
 public final class Maven {
-  private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
+  private static final String DEPENDENCY =
+      "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:";
 
   private final Path directory;
 
@@ -36,10 +36,32 @@ public final class Maven {
    *
    * @param artifact {@code group:artifact:version[:type]}
    */
-  static void fetch(String artifact, Path folder, Path log) {
+  public static void fetch(String artifact, Path folder, Path log) {
+    fetch(
+        artifact,
+        folder,
+        log,
+        List.of(DEPENDENCY + "copy", "-Dartifact=" + artifact, "-DoutputDirectory=" + folder));
+  }
+
+  /**
+   * Copies what a program runs from, all of it, into {@code folder/lib}.
+   *
+   * @param pom a project that depends on the program
+   */
+  public static void fetchAll(String pom, Path folder, Path log) throws IOException {
+    Files.writeString(folder.resolve("pom.xml"), pom);
+    fetch(
+        "what " + folder.resolve("pom.xml") + " depends on",
+        folder,
+        log,
+        List.of(
+            DEPENDENCY + "copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory=lib"));
+  }
+
+  private static void fetch(String what, Path folder, Path log, List<String> arguments) {
     List<String> said = new ArrayList<>();
-    List<String> copy = List.of(COPY, "-Dartifact=" + artifact, "-DoutputDirectory=" + folder);
-    int exitCode = new Maven(folder).run(copy, Map.of(), said::add);
+    int exitCode = new Maven(folder).run(arguments, Map.of(), said::add);
     try {
       Files.createDirectories(log.getParent());
       Files.write(log, said);
@@ -50,7 +72,7 @@ public final class Maven {
       throw Refusal.failed(
           "Maven did not get %s:%n%s%nAll of it: %s"
               .formatted(
-                  artifact,
+                  what,
                   String.join("\n", said.subList(Math.max(0, said.size() - 20), said.size())),
                   log));
     }

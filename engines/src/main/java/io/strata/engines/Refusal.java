@@ -1,4 +1,4 @@
-package io.strata.launcher;
+package io.strata.engines;
 
 import java.util.Collection;
 

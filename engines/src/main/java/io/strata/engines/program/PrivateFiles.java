@@ -1,4 +1,4 @@
-package io.strata.launcher.identity;
+package io.strata.engines.program;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
-package io.strata.launcher.process;
+package io.strata.engines.program;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

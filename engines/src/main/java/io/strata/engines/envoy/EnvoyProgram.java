@@ -1,4 +1,4 @@
-package io.strata.launcher.gateway;
+package io.strata.engines.envoy;
 
 import java.nio.file.Path;
 import java.util.List;

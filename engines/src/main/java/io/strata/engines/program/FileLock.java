@@ -1,4 +1,4 @@
-package io.strata.launcher.build;
+package io.strata.engines.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +11,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One worker at a time on what a file stands for, over threads and processes. */
-final class FileLock {
+public final class FileLock {
   private static final Map<Path, ReentrantLock> HERE = new ConcurrentHashMap<>();
 
   private FileLock() {}
 
-  static void hold(Path file, Runnable work) {
+  public static void hold(Path file, Runnable work) {
     ReentrantLock here = HERE.computeIfAbsent(file.toAbsolutePath(), any -> new ReentrantLock());
     here.lock();
     try {

@@ -1,7 +1,9 @@
-package io.strata.launcher.build;
+package io.strata.engines.envoy;
 
-import io.strata.launcher.Refusal;
-import io.strata.launcher.process.Programs;
+import io.strata.engines.Refusal;
+import io.strata.engines.program.FileLock;
+import io.strata.engines.program.Folders;
+import io.strata.engines.program.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

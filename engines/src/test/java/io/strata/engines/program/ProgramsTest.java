@@ -1,4 +1,4 @@
-package io.strata.launcher.process;
+package io.strata.engines.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,7 +31,8 @@ class ProgramsTest {
     assertThat(Programs.output(folder, Duration.ofSeconds(1), "sh", "-c", hangs)).isEmpty();
     for (String file : new String[] {"parent", "child"}) {
       long pid = Long.parseLong(Files.readString(folder.resolve(file)).strip());
-      await().until(() -> ProcessIdentity.of(pid).isEmpty());
+      // One that nobody has waited for yet is still there, but runs nothing.
+      await().until(() -> ProcessHandle.of(pid).flatMap(p -> p.info().command()).isEmpty());
     }
   }
 }
