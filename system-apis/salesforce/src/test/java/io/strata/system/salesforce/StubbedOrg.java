@@ -39,6 +39,7 @@ public class StubbedOrg implements QuarkusTestResourceLifecycleManager {
   public static final String USERNAME = "integration@strata.test";
   public static final String DATA = "/org/services/data/v62.0/";
 
+  private static final String COLLECTIONS = "composite/sobjects";
   private static final String TOKEN_PATH = "/login/services/oauth2/token";
   private static final String PUBLIC_KEY = "io.strata.testing.salesforce-public-key";
   private static final AtomicInteger LOGINS = new AtomicInteger();
@@ -134,6 +135,19 @@ public class StubbedOrg implements QuarkusTestResourceLifecycleManager {
 
   public static List<LoggedRequest> writes() {
     return wireMock().find(patchRequestedFor(urlPathMatching(DATA + "sobjects/.*")));
+  }
+
+  /** Collections of records are answered so. */
+  public static void collection(ResponseDefinitionBuilder answer) {
+    wireMock().register(collecting().willReturn(answer));
+  }
+
+  public static MappingBuilder collecting() {
+    return WireMock.patch(urlPathEqualTo(DATA + COLLECTIONS));
+  }
+
+  public static List<LoggedRequest> collections() {
+    return wireMock().find(patchRequestedFor(urlPathEqualTo(DATA + COLLECTIONS)));
   }
 
   public static List<LoggedRequest> tokenRequests() {

@@ -69,4 +69,13 @@ interface SalesforceHttp {
       @PathParam("field") String field,
       @PathParam("value") String value,
       String fields);
+
+  @PATCH
+  @Path(DATA + "{version}/composite/sobjects")
+  @Consumes(MediaType.APPLICATION_JSON)
+  Response updateAll(
+      @Url String instance,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @PathParam("version") String version,
+      String records);
 }
