@@ -1,5 +1,6 @@
 package io.strata.system.salesforce.stream;
 
+import io.strata.runtime.problem.ProblemException;
 import io.strata.system.salesforce.api.StreamState;
 import io.strata.system.salesforce.stream.StreamStore.Progress;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ final class Follower {
    * @throws Hold.Over when the right to it has
    */
   void follow() throws FeedLost {
-    Instant now = stream.source().now();
+    Instant now = now();
     ahead = Duration.between(Instant.now(), now);
     String reason = whyNotResumed(now);
     try (Feed feed = stream.source().open(stream.topic(), resumed(reason))) {
@@ -79,6 +80,18 @@ final class Follower {
         stream.status().live();
       }
       read(feed);
+    }
+  }
+
+  /** To go on from a cursor needs no clock but ours. */
+  private Instant now() {
+    try {
+      return stream.source().now();
+    } catch (ProblemException unavailable) {
+      if (position.cursor() == null) {
+        throw unavailable;
+      }
+      return Instant.now();
     }
   }
 

@@ -152,7 +152,7 @@ public class PubSubConnector implements EventSource {
   }
 
   @PreDestroy
-  synchronized void close() {
+  public synchronized void close() {
     if (channel != null) {
       channel.shutdownNow();
     }
