@@ -17,7 +17,7 @@ public record RetryPolicy(List<Duration> delays) {
   }
 
   /**
-   * The waits that a synchronous call has, then twice the last one each time.
+   * The waits that a synchronous call has, then twice the last one each time, from a second on.
    *
    * @param cap no wait is longer
    * @param total the waits end when their sum would exceed it
@@ -25,9 +25,9 @@ public record RetryPolicy(List<Duration> delays) {
   public static RetryPolicy of(List<Duration> first, Duration cap, Duration total) {
     List<Duration> delays = new ArrayList<>();
     Duration sum = Duration.ZERO;
-    Duration next = Duration.ofSeconds(1);
+    Duration next = Duration.ZERO;
     for (int i = 0; ; i++) {
-      next = i < first.size() ? first.get(i) : next.multipliedBy(2);
+      next = i < first.size() ? first.get(i) : longer(next);
       next = next.compareTo(cap) > 0 ? cap : next;
       sum = sum.plus(next);
       if (sum.compareTo(total) > 0 || next.isZero() && i >= first.size()) {
@@ -35,6 +35,10 @@ public record RetryPolicy(List<Duration> delays) {
       }
       delays.add(next);
     }
+  }
+
+  private static Duration longer(Duration wait) {
+    return wait.isZero() ? Duration.ofSeconds(1) : wait.multipliedBy(2);
   }
 
   /** The wait after this many attempts; empty when they were enough. */
