@@ -51,10 +51,11 @@ public final class Org {
     return opportunity(opportunity).path("SAP_Order_Number__c").asText("");
   }
 
-  /** Ids of opportunities with lines that nobody has closed yet, oldest first. */
+  /** Ids of opportunities with lines that have never been closed, oldest first. */
   public static List<String> open() {
     return SANDBOX.records("Opportunity", "IsClosed", "false").stream()
         .filter(one -> one.path("HasOpportunityLineItem").asBoolean())
+        .filter(one -> one.path("SAP_Order_Number__c").asText("").isEmpty())
         .map(one -> one.path("Id").asText())
         .toList();
   }

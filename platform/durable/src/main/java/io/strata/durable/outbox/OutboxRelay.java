@@ -51,7 +51,7 @@ class OutboxRelay {
   }
 
   void start(@Observes StartupEvent started, Outbox outbox, Instance<Publisher> publishers) {
-    if (publishers.isResolvable()) {
+    if (!publishers.isUnsatisfied()) {
       outbox.wakes(wake::release);
       start(publishers.get());
     }

@@ -49,8 +49,6 @@ class KnownFlows {
   }
 
   static Optional<Step> after(Flow flow, String name) {
-    List<Step> steps = flow.steps();
-    int next = steps.indexOf(step(flow, name)) + 1;
-    return next < steps.size() ? Optional.of(steps.get(next)) : Optional.empty();
+    return flow.steps().stream().dropWhile(step -> !step.name().equals(name)).skip(1).findFirst();
   }
 }

@@ -78,6 +78,25 @@ class AuditTest {
   }
 
   @Test
+  void forgedEntryWithAHashOfItsOwnBreaksTheNext() {
+    TestDatabase.execute("CREATE TABLE kept AS SELECT * FROM audit WHERE number > 3");
+    TestDatabase.execute("CREATE TABLE kept_head AS SELECT * FROM audit_head");
+    try {
+      TestDatabase.execute("DELETE FROM audit WHERE number > 2");
+      TestDatabase.execute(
+          "UPDATE audit_head SET number = 2, hash = (SELECT hash FROM audit WHERE number = 2)");
+      append(database, "forged");
+      assertThat(audit.verify()).isEmpty();
+      TestDatabase.execute("INSERT INTO audit SELECT * FROM kept");
+      TestDatabase.execute(
+          "UPDATE audit_head SET number = kept_head.number, hash = kept_head.hash FROM kept_head");
+      assertThat(audit.verify()).contains(new Break(4, "changed"));
+    } finally {
+      TestDatabase.execute("DROP TABLE kept; DROP TABLE kept_head");
+    }
+  }
+
+  @Test
   void chainLongerThanAPortionIsReadWhole() {
     TestDatabase.execute("TRUNCATE audit");
     TestDatabase.execute("UPDATE audit_head SET number = 0, hash = repeat('0', 64)");

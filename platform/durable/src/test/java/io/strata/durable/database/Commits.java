@@ -11,8 +11,8 @@ public class Commits implements CommitWitness {
 
   public final Collection<String> seen = new ConcurrentLinkedQueue<>();
 
-  volatile Consumer<String> before = what -> {};
-  volatile Consumer<String> after = what -> {};
+  public volatile Consumer<String> before = what -> {};
+  public volatile Consumer<String> after = what -> {};
 
   @Override
   public void before(String what) {

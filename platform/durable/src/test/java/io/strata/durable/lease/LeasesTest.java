@@ -110,10 +110,11 @@ class LeasesTest {
               Awaitility.await()
                   .until(
                       () ->
-                          TestDatabase.value(
-                                  "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                      + " AND query LIKE 'INSERT INTO lease%'")
-                              != null);
+                          !thread.isAlive()
+                              || TestDatabase.value(
+                                      "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                          + " AND query LIKE 'INSERT INTO lease%'")
+                                  != null);
               order.add("written");
               return thread;
             });

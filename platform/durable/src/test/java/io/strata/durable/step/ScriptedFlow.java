@@ -86,16 +86,6 @@ final class ScriptedFlow implements Flow {
     }
 
     @Override
-    public boolean equals(Object other) {
-      return other instanceof Scripted step && step.name.equals(name);
-    }
-
-    @Override
-    public int hashCode() {
-      return name.hashCode();
-    }
-
-    @Override
     public String name() {
       return name;
     }
