@@ -54,7 +54,8 @@ class ClosedWonTest {
     } finally {
       Edge.suite().start("sandbox-sap");
     }
-    assertThat(Erp.numbers(opportunity)).containsExactly(numberOn(opportunity));
+    String number = numberOn(opportunity);
+    assertThat(Erp.numbers(opportunity)).containsExactly(number);
   }
 
   @Test
