@@ -91,7 +91,7 @@ public class Intake {
       return begin(tx, reference, "order_accepted", data, traceId).order();
     }
     OrderView known = log.find(tx, reference).orElseThrow();
-    if (!told.equals(known.ordered())) {
+    if (known.ordered() == null || !content.equals(Json.to(known.ordered(), Content.class))) {
       throw new ProblemException(
           ProblemType.CONFLICT, "The reference belongs to an order of other content");
     }

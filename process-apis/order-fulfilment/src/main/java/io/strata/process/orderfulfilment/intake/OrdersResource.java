@@ -18,7 +18,6 @@ import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import java.time.Instant;
 import java.util.List;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Orders: to start, read and take back. */
@@ -79,7 +78,6 @@ public class OrdersResource implements OrdersApi {
   }
 
   @Override
-  @ResponseStatus(202)
   public io.strata.process.orderfulfilment.api.OrderState cancelOrder(
       String id, Cancellation cancellation) {
     String how = "cancellation_requested";

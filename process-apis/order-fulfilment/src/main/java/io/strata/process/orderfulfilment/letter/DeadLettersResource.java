@@ -19,7 +19,6 @@ import io.strata.runtime.correlation.Call;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** What does not go on without a person, for that person. */
 @RunOnVirtualThread
@@ -63,7 +62,6 @@ public class DeadLettersResource implements DeadLettersApi {
   }
 
   @Override
-  @ResponseStatus(202)
   public OrderState replayDeadLetter(UUID id, Replay replay) {
     var letter = letter(id);
     replays.replay(letter, replay.previewHash(), Call.current().consumerId(), Traces.current());

@@ -7,7 +7,6 @@ import io.strata.process.orderfulfilment.api.MilestoneOutcome;
 import io.strata.process.orderfulfilment.api.MilestonesApi;
 import io.strata.process.orderfulfilment.intake.Traces;
 import io.strata.runtime.correlation.Call;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** Reports that orders have come somewhere. */
 @RunOnVirtualThread
@@ -24,7 +23,6 @@ public class MilestonesResource implements MilestonesApi {
   }
 
   @Override
-  @ResponseStatus(202)
   public MilestoneOutcome notifyMilestone(String id, Milestone milestone) {
     String reporter = Call.current().consumerId();
     rate.take(reporter);
