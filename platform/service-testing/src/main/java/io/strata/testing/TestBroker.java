@@ -1,5 +1,9 @@
 package io.strata.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -31,16 +36,14 @@ public final class TestBroker {
   private static final BrokerProcess BROKER =
       new BrokerProcess(Path.of("target", "test-broker").toAbsolutePath());
 
-  private static final List<String> TOPICS = List.of("strata.crm.changes.v1", "strata.orders.v1");
-  private static final int PARTITIONS = 6;
-
   private TestBroker() {}
 
   /** Starts it for the first time, empty but for the topics. */
   static void open() {
     System.setProperty(ADDRESS, "127.0.0.1:" + BROKER.format());
     reachable();
-    TOPICS.forEach(topic -> create(topic, PARTITIONS));
+    topicsOfTheSuite()
+        .forEach(topic -> create(topic.path("name").asText(), topic.path("partitions").asInt()));
   }
 
   static void close() {
@@ -66,6 +69,20 @@ public final class TestBroker {
       throw new IllegalStateException("Kafka does not start, see " + BROKER.log(), silent);
     } catch (InterruptedException interrupted) {
       throw interrupted(interrupted);
+    }
+  }
+
+  /** As the launcher makes them when it starts Kafka. */
+  private static Stream<JsonNode> topicsOfTheSuite() {
+    Path suite = Repository.root().resolve("launcher/src/main/resources/suite.yaml");
+    try {
+      return new YAMLMapper()
+          .readTree(suite.toFile())
+          .path("components")
+          .valueStream()
+          .flatMap(component -> component.path("topics").valueStream());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -46,6 +46,15 @@ class EventsTest {
   }
 
   @Test
+  void topicsOfTheSuiteAreThereAndOthersOnDemand() {
+    TestBroker.send(new ProducerRecord<>("strata.crm.changes.v1", 5, "in the sixth", "{}"));
+    assertThat(TestBroker.records("strata.crm.changes.v1")).hasSize(1);
+    TestBroker.create("things.v1", 1);
+    TestBroker.create("things.v1", 1);
+    assertThat(TestBroker.records("things.v1")).isEmpty();
+  }
+
+  @Test
   void headersAreReadAsTheyWereSent() {
     var event = new ProducerRecord<>(TOPIC, "order-1", "{}");
     event.headers().add("ce_type", "strata.order.created".getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import io.strata.sandbox.salesforce.oauth.Session;
 import io.strata.sandbox.salesforce.record.Author;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An authenticated REST request.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param segments decoded path below the version
  */
 public record RestRequest(Call call, String version, List<String> segments, Session session) {
+
+  private static final Set<String> METHODS_THAT_LOCK = Set.of("POST", "PATCH", "PUT", "DELETE");
 
   /** Path of the version, such as {@code /services/data/v59.0}. */
   public String root() {
@@ -30,6 +33,11 @@ public record RestRequest(Call call, String version, List<String> segments, Sess
   /** HEAD is answered as GET; the door leaves the body out. */
   public boolean reads() {
     return method().equals("GET") || method().equals("HEAD");
+  }
+
+  /** Whether it writes while another transaction holds a record of it, as a fault says. */
+  public boolean locks() {
+    return call.effects().contains("lock") && METHODS_THAT_LOCK.contains(method());
   }
 
   public boolean pretty() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** `PATCH /composite/sobjects` (REST API Developer Guide, sObject Collections). */
 public final class CollectionResource {
@@ -33,7 +34,7 @@ public final class CollectionResource {
     SObjectResource.allow(request, "PATCH");
     Map<String, Object> body = SObjectResource.body(request);
     boolean allOrNone = Boolean.TRUE.equals(body.get("allOrNone"));
-    List<Dml.RecordUpdate> updates = updates(body.get("records"));
+    List<Dml.RecordUpdate> updates = updates(body.get("records"), request.locks());
     List<Optional<OrgException>> refusals = dml.updateAll(request.author(), updates, allOrNone);
     List<Map<String, Object>> results = new ArrayList<>();
     for (int i = 0; i < updates.size(); i++) {
@@ -42,7 +43,10 @@ public final class CollectionResource {
     return Json.answer(200, results, request.pretty());
   }
 
-  private List<Dml.RecordUpdate> updates(Object records) {
+  /**
+   * @param locks whether the first of them is locked
+   */
+  private List<Dml.RecordUpdate> updates(Object records, boolean locks) {
     if (!(records instanceof List<?> list) || list.isEmpty()) {
       throw new OrgException(
           400, "REQUIRED_FIELD_MISSING", "Required fields are missing: [records]");
@@ -53,10 +57,12 @@ public final class CollectionResource {
           "EXCEEDED_ID_LIMIT",
           "record limit reached. cannot submit more than 200 records in this operation");
     }
-    return list.stream().map(this::update).toList();
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> update(list.get(i), locks && i == 0))
+        .toList();
   }
 
-  private Dml.RecordUpdate update(Object record) {
+  private Dml.RecordUpdate update(Object record, boolean locked) {
     if (!(record instanceof Map<?, ?> members)
         || !(members.get("attributes") instanceof Map<?, ?> attributes)
         || !(attributes.get("type") instanceof String name)) {
@@ -81,7 +87,7 @@ public final class CollectionResource {
       }
     }
     String canonical = id == null ? null : RecordId.canonical(id.toString()).orElse(id.toString());
-    return new Dml.RecordUpdate(type, canonical, sent);
+    return new Dml.RecordUpdate(type, canonical, sent, locked);
   }
 
   private static Map<String, Object> result(

@@ -33,8 +33,10 @@ public final class Dml {
    * A change to one of several records.
    *
    * @param id as the caller gave it, null when it gave none
+   * @param locked whether another transaction holds the record
    */
-  public record RecordUpdate(SObjectType type, String id, Map<String, Object> sent) {}
+  public record RecordUpdate(
+      SObjectType type, String id, Map<String, Object> sent, boolean locked) {}
 
   /** Takes a whole transaction back. */
   private static final class RolledBack extends RuntimeException {}
@@ -123,6 +125,9 @@ public final class Dml {
       if (one.id() == null) {
         throw new OrgException(
             400, "MISSING_ARGUMENT", "Id not specified in an update call", List.of());
+      }
+      if (one.locked()) {
+        throw OrgException.locked(one.id());
       }
       live(one.type(), one.id());
       transaction.attempt(

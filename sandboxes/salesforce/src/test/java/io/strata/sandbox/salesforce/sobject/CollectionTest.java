@@ -50,6 +50,19 @@ class CollectionTest {
   }
 
   @Test
+  void lockHoldsTheFirstRecordAndTheOthersAreChanged() throws IOException {
+    ORG.fault("{\"match\":{\"method\":\"PATCH\"},\"effect\":{\"lock\":true}}");
+    JsonNode results =
+        patch(false, record(id(0), "\"NextStep\":\"a\""), record(id(1), "\"NextStep\":\"b\""));
+    assertThat(results.at("/0/errors/0/statusCode").textValue()).isEqualTo("UNABLE_TO_LOCK_ROW");
+    assertThat(results.at("/1/success").booleanValue()).isTrue();
+    assertThat(ORG.records("Opportunity?NextStep=a")).isEmpty();
+    assertThat(ORG.records("Opportunity?NextStep=b")).hasSize(1);
+    patch(false, record(id(0), "\"NextStep\":\"a\""));
+    assertThat(ORG.records("Opportunity?NextStep=a")).hasSize(1);
+  }
+
+  @Test
   void unknownAndMissingIdsAreTheRecordsOwnRefusals() throws IOException {
     JsonNode results =
         patch(

@@ -5,6 +5,8 @@ import io.strata.system.sap.api.Cancellation;
 import io.strata.system.sap.api.Order;
 import io.strata.system.sap.api.OrderPage;
 import io.strata.system.sap.api.OrderProduction;
+import io.strata.system.sap.api.OrderReference;
+import io.strata.system.sap.api.OrderReferencePage;
 import io.strata.system.sap.api.OrderStatus;
 import io.strata.system.sap.api.OrderTimeline;
 import io.strata.system.sap.api.OrderWrite;
@@ -13,7 +15,9 @@ import io.strata.system.sap.paging.Page;
 import io.strata.system.sap.submission.OrderIntake;
 import io.strata.system.sap.vendor.order.OrderCancellation;
 import io.strata.system.sap.vendor.order.OrderRecords;
+import io.strata.system.sap.vendor.order.OrderReferences;
 import io.strata.system.sap.vendor.tracking.OrderTracking;
+import java.time.LocalDate;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -23,6 +27,7 @@ public class OrdersResource implements OrdersApi {
 
   private final OrderSearch search;
   private final OrderRecords orders;
+  private final OrderReferences references;
   private final OrderIntake intake;
   private final OrderCancellation cancellation;
   private final OrderTracking tracking;
@@ -30,11 +35,13 @@ public class OrdersResource implements OrdersApi {
   OrdersResource(
       OrderSearch search,
       OrderRecords orders,
+      OrderReferences references,
       OrderIntake intake,
       OrderCancellation cancellation,
       OrderTracking tracking) {
     this.search = search;
     this.orders = orders;
+    this.references = references;
     this.intake = intake;
     this.cancellation = cancellation;
     this.tracking = tracking;
@@ -61,6 +68,13 @@ public class OrdersResource implements OrdersApi {
   @Override
   public Order cancelOrderLine(String id, String line, Cancellation request) {
     return cancellation.cancel(id, line, request.reason());
+  }
+
+  @Override
+  public OrderReferencePage listOrderReferences(
+      LocalDate orderedSince, Integer limit, String cursor) {
+    Page<OrderReference> page = references.list(orderedSince, limit, cursor);
+    return new OrderReferencePage(page.items(), page.nextCursor());
   }
 
   @Override
