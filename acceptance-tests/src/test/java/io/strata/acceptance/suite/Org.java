@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The Salesforce org of the suite: by its own API, as the vendor's users see it, and by its
@@ -32,6 +34,41 @@ public final class Org {
     }
   }
 
+  /** Presses the button of the sandbox's page; answers how long that took. */
+  public static Duration close(String opportunity) {
+    long pressed = System.nanoTime();
+    SANDBOX.act("close-opportunity", opportunity);
+    return Duration.ofNanos(System.nanoTime() - pressed);
+  }
+
+  /** The opportunity as the org holds it. */
+  public static JsonNode opportunity(String id) {
+    return SANDBOX.records("Opportunity", "Id", id).getFirst();
+  }
+
+  /** The ERP's number on the opportunity; empty while there is none. */
+  public static String orderNumber(String opportunity) {
+    return opportunity(opportunity).path("SAP_Order_Number__c").asText("");
+  }
+
+  /** Ids of opportunities with lines that have never been closed, oldest first. */
+  public static List<String> open() {
+    return SANDBOX.records("Opportunity", "IsClosed", "false").stream()
+        .filter(one -> one.path("HasOpportunityLineItem").asBoolean())
+        .filter(one -> one.path("SAP_Order_Number__c").asText("").isEmpty())
+        .map(one -> one.path("Id").asText())
+        .toList();
+  }
+
+  /** Publishes an event that the org has published before, or another. */
+  public static void publish(String topic, Map<String, ?> payload, int copies) {
+    SANDBOX.act("send-event", Map.of("topic", topic, "payload", payload, "copies", copies));
+  }
+
+  public static List<JsonNode> records(String type) {
+    return SANDBOX.records(type);
+  }
+
   public static List<JsonNode> journal(String path, long since) {
     return SANDBOX.journal(path, since);
   }
@@ -42,6 +79,10 @@ public final class Org {
 
   public static String fault(String match, String effect, int times) {
     return SANDBOX.fault(match, effect, times);
+  }
+
+  public static int hits(String fault) {
+    return SANDBOX.hits(fault);
   }
 
   public static void heal() {

@@ -41,11 +41,19 @@ record Wiring(
   }
 
   /**
+<<<<<<< HEAD
    * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${clients.ID.secret}} and {@code
+=======
+   * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${NAME.grpcUrl}} and {@code
+>>>>>>> engines-branch
    * ${vendors....}} filled in.
    */
   String filled(String text) {
     return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
+  }
+
+  private static String before(String end, String expression) {
+    return expression.substring(0, expression.length() - end.length());
   }
 
   private String value(String expression) {
@@ -66,8 +74,9 @@ record Wiring(
         return secret.textValue();
       }
     } else if (expression.endsWith(".url")) {
-      String name = expression.substring(0, expression.length() - ".url".length());
-      return addresses.url(name).map(URI::toString).orElseThrow();
+      return addresses.told(before(".url", expression)).orElseThrow();
+    } else if (expression.endsWith(".grpcUrl")) {
+      return addresses.grpcUrl(before(".grpcUrl", expression)).map(URI::toString).orElseThrow();
     }
     throw new IllegalStateException("suite.yaml: nothing is called ${" + expression + "}");
   }

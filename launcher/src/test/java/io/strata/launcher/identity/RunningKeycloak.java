@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.strata.launcher.build.KeycloakDistribution;
+import io.strata.engines.keycloak.KeycloakDistribution;
+import io.strata.engines.keycloak.KeycloakProgram;
+import io.strata.engines.program.Distribution;
 import io.strata.launcher.process.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +36,7 @@ final class RunningKeycloak implements AutoCloseable {
 
   RunningKeycloak(Path folder) throws IOException {
     Path tools = REPOSITORY.resolve(".strata/tools");
-    KeycloakDistribution distribution = new KeycloakDistribution(tools);
+    Distribution distribution = KeycloakDistribution.in(tools);
     distribution.prepare(REPOSITORY.resolve(".strata/logs/keycloak-install.log"), progress -> {});
     home = folder.resolve("keycloak");
     Ports ports = new Ports();

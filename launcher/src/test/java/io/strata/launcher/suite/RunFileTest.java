@@ -23,6 +23,7 @@ class RunFileTest {
   private static final List<String> NAMES =
       List.of(
           "postgresql",
+          "kafka",
           "keycloak",
           "sandbox-salesforce",
           "sys-salesforce",
@@ -66,6 +67,11 @@ class RunFileTest {
             "jdbc:" + addresses.url("postgresql").orElseThrow() + "?currentSchema=sys_salesforce")
         .containsEntry("quarkus.datasource.username", "sys_salesforce")
         .containsKey("quarkus.datasource.password");
+    assertThat(keys)
+        .containsEntry("kafka.bootstrap.servers", addresses.told("kafka").orElseThrow())
+        .containsEntry(
+            "salesforce.pubsub-url",
+            addresses.grpcUrl("sandbox-salesforce").orElseThrow().toString());
     String secret = keys.getProperty("strata.identity.client-secret");
     assertThat(secret).isEqualTo(wiring.credentials().client("sys-salesforce").secret());
     assertThat(Path.of(keys.getProperty("salesforce.private-key-file"))).exists();
@@ -85,6 +91,7 @@ class RunFileTest {
         "strata.deadline=2s\nquarkus.rest-client.sys-salesforce.url=http://127.0.0.1:1\n");
     prepare("prc-customer-360");
     assertThat(PrivateProperties.read(runFile("prc-customer-360")))
+        .doesNotContainKey("kafka.bootstrap.servers")
         .containsEntry("strata.deadline", "2s")
         .containsEntry("quarkus.rest-client.sys-salesforce.url", "http://127.0.0.1:1");
   }
@@ -103,7 +110,12 @@ class RunFileTest {
     assertThat(Path.of(keys.getProperty("sandbox.certificate-file"))).exists();
     assertThat(Path.of(keys.getProperty("sandbox.tls-certificate-file"))).exists();
     assertThat(keys)
-        .containsEntry("sandbox.data-dir", home.resolve("data/sandbox-salesforce").toString());
+        .containsEntry("sandbox.data-dir", home.resolve("data/sandbox-salesforce").toString())
+        .containsEntry(
+            "sandbox.pubsub-port",
+            Integer.toString(
+                wiring.addresses().grpcUrl("sandbox-salesforce").orElseThrow().getPort()))
+        .containsKey("sandbox.pubsub-tls-port");
   }
 
   @Test
@@ -116,6 +128,7 @@ class RunFileTest {
     prepare("sys-sap");
     Properties keys = PrivateProperties.read(runFile("sandbox-sap"));
     assertThat(keys)
+        .doesNotContainKey("sandbox.pubsub-port")
         .containsEntry("sandbox.aleaud-url", "http://127.0.0.1:18081/sys-sap/idoc-status")
         .containsEntry("sandbox.aleaud-username", "sap-aleaud");
     assertThat(keys.getProperty("sandbox.aleaud-password"))

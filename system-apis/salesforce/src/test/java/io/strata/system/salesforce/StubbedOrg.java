@@ -78,8 +78,9 @@ public class StubbedOrg implements QuarkusTestResourceLifecycleManager {
 
   public static String tokenAnswer(String token) {
     return """
-        {"access_token":"%s","scope":"api","instance_url":"%s/org","token_type":"Bearer"}"""
-        .formatted(token, StubbedUpstreams.base());
+        {"access_token":"%s","scope":"api","instance_url":"%s/org","token_type":"Bearer",
+         "id":"%s/id/00D5g00000AbCdEAAV/0055g00000AbCdEAAV"}"""
+        .formatted(token, StubbedUpstreams.base(), StubbedUpstreams.base());
   }
 
   public static void login(ResponseDefinitionBuilder answer) {

@@ -19,11 +19,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -86,6 +88,64 @@ public class SalesforceConnector {
       all.addAll(page.records());
     }
     return all;
+  }
+
+  /**
+   * The rows of a query page by page, deleted records among them.
+   *
+   * @param page is done with one before the next is asked for
+   */
+  public <T> void queryAll(String operation, Soql soql, Class<T> type, Consumer<List<T>> page) {
+    SfRows<T> rows =
+        page(
+            operation, type, s -> http.queryAll(s.base(), s.authorization(), version, soql.text()));
+    page.accept(rows.records());
+    while (!rows.done()) {
+      String next = rows.nextRecordsUrl();
+      rows = page(operation, type, s -> http.next(s.onInstance(next), s.authorization()));
+      page.accept(rows.records());
+    }
+  }
+
+  /**
+   * Publishes an event; at most once, and nothing tells afterwards whether it was.
+   *
+   * @return the event's id
+   */
+  public String publish(String operation, Target target, SfFields fields) {
+    String body = fields.json();
+    Answer answer =
+        write(
+            operation,
+            target.notNamed(),
+            s -> http.create(s.base(), s.authorization(), version, target.type(), body));
+    SfPublished published = read(answer, json.constructType(SfPublished.class));
+    return published.eventId();
+  }
+
+  /** The time by the org's own clock, down to the second. */
+  public Instant now() {
+    return inSession(session -> guard.read("clock", () -> dated(http.versions(session.base()))));
+  }
+
+  /** For protocols other than REST: the session in use. */
+  public Session session() {
+    return sessions.current(Call.current().deadline());
+  }
+
+  /** A session other than this one, which the vendor no longer accepts. */
+  public Session renewed(Session expired) {
+    return sessions.renewed(expired, Call.current().deadline());
+  }
+
+  private static Instant dated(Response response) {
+    try (response) {
+      Date date = response.getDate();
+      if (date == null) {
+        throw Refusals.unreadable();
+      }
+      return date.toInstant();
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import io.strata.runtime.problem.Violation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,14 @@ public final class SfFields {
   }
 
   public SfFields set(String field, LocalDate value) {
+    return put(field, value, String.valueOf(value));
+  }
+
+  public SfFields set(String field, Boolean value) {
+    return put(field, value, value);
+  }
+
+  public SfFields set(String field, Instant value) {
     return put(field, value, String.valueOf(value));
   }
 

@@ -1,10 +1,9 @@
 package io.strata.system.sap.submission;
 
+import io.strata.durable.database.Database;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
  * The rows of all replicas. Whoever holds the claim of a reference works on it alone; every change
@@ -26,7 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SubmissionStore {
 
-  private static final Logger LOG = Logger.getLogger(SubmissionStore.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private static final String COLUMNS =
@@ -65,9 +61,9 @@ public class SubmissionStore {
   private static final String OUTDATED =
       "state = 'unknown', generation = generation + 1, first_sent_at = NULL";
 
-  private final DataSource database;
+  private final Database database;
 
-  SubmissionStore(DataSource database) {
+  SubmissionStore(Database database) {
     this.database = database;
   }
 
@@ -168,24 +164,17 @@ public class SubmissionStore {
   }
 
   private Optional<DocumentReport> early(String document) {
-    return withConnection(
-        connection -> {
-          try (PreparedStatement statement =
-                  statement(
-                      connection,
-                      "DELETE FROM document_report WHERE document = ? RETURNING *",
-                      document);
-              ResultSet row = statement.executeQuery()) {
-            return row.next()
-                ? Optional.of(
+    return database.transaction(
+        tx ->
+            tx.first(
+                "DELETE FROM document_report WHERE document = ? RETURNING *",
+                row ->
                     new DocumentReport(
                         document,
                         DocumentReport.Outcome.valueOf(row.getString("outcome")),
                         row.getString("reason"),
-                        row.getString("order_id")))
-                : Optional.empty();
-          }
-        });
+                        row.getString("order_id")),
+                document));
   }
 
   /** What was posted stays posted; what comes late or twice changes nothing. */
@@ -253,26 +242,11 @@ public class SubmissionStore {
   }
 
   private List<Submission> rows(String sql, Object... values) {
-    return withConnection(
-        connection -> {
-          try (PreparedStatement statement = statement(connection, sql, values);
-              ResultSet row = statement.executeQuery()) {
-            List<Submission> found = new ArrayList<>();
-            while (row.next()) {
-              found.add(submission(row));
-            }
-            return found;
-          }
-        });
+    return database.transaction(tx -> tx.list(sql, SubmissionStore::submission, values));
   }
 
   private void update(String sql, Object... values) {
-    withConnection(
-        connection -> {
-          try (PreparedStatement statement = statement(connection, sql, values)) {
-            return statement.executeUpdate();
-          }
-        });
+    database.transaction(tx -> tx.update(sql, values));
   }
 
   private static Submission submission(ResultSet row) throws SQLException {
@@ -292,30 +266,5 @@ public class SubmissionStore {
         first == null ? null : first.toInstant(),
         sinceSent,
         row.getObject("fence", UUID.class));
-  }
-
-  private static PreparedStatement statement(Connection connection, String sql, Object... values)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
-  }
-
-  private <T> T withConnection(Work<T> work) {
-    try (Connection connection = database.getConnection()) {
-      return work.on(connection);
-    } catch (SQLException unavailable) {
-      LOG.warnf(
-          "PostgreSQL did not do its work: %s (SQLSTATE %s)",
-          unavailable.getClass().getSimpleName(), unavailable.getSQLState());
-      throw new ProblemException(
-          ProblemType.UPSTREAM_UNAVAILABLE, null, List.of(), RETRY_AFTER, unavailable);
-    }
-  }
-
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
   }
 }

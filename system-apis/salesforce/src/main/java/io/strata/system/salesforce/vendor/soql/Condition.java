@@ -47,6 +47,11 @@ public final class Condition {
     return new Condition(Identifier.checked(field) + " LIKE " + Literal.startingWith(text));
   }
 
+  /** The checkbox is set. */
+  public static Condition isTrue(String field) {
+    return new Condition(Identifier.checked(field) + " = true");
+  }
+
   public Condition or(Condition other) {
     return new Condition("(" + text + " OR " + other.text + ")");
   }
