@@ -3,6 +3,8 @@ package io.strata.process.orderfulfilment;
 import static io.strata.process.orderfulfilment.Callers.becomes;
 import static io.strata.process.orderfulfilment.Callers.caller;
 import static io.strata.process.orderfulfilment.Callers.closes;
+import static io.strata.process.orderfulfilment.Callers.event;
+import static io.strata.process.orderfulfilment.Callers.letter;
 import static io.strata.process.orderfulfilment.Callers.milestone;
 import static io.strata.process.orderfulfilment.Callers.stageChanges;
 import static io.strata.process.orderfulfilment.Callers.timeline;
@@ -15,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.strata.testing.StubbedUpstreams;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,5 +126,21 @@ class CancellationTest {
     assertThat(becomes(opportunity, "dead").getString("reason"))
         .contains("was cancelled in the ERP before");
     assertThat(Vendors.creations(opportunity)).isEqualTo(1);
+  }
+
+  @Test
+  void eventToldAgainAfterTheCancellationOrdersNothingAgain() {
+    String eventId = UUID.randomUUID().toString();
+    Vendors.creates(opportunity);
+    closes(opportunity, eventId);
+    becomes(opportunity, "done");
+    cancel().statusCode(202);
+    becomes(opportunity, "cancelled");
+    closes(opportunity, eventId);
+    // One key is one partition: once this one has a letter, the repeated one was seen.
+    event(opportunity, UUID.randomUUID().toString(), "strata.crm.opportunity.closed_won", "poison");
+    letter(opportunity);
+    assertThat(timeline(opportunity)).doesNotContain("opportunity_closed_won received_again");
+    assertThat(Callers.order(opportunity).getString("state")).isEqualTo("cancelled");
   }
 }

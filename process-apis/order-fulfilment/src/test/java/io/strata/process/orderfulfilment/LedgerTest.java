@@ -4,6 +4,7 @@ import static io.strata.process.orderfulfilment.Callers.becomes;
 import static io.strata.process.orderfulfilment.Callers.caller;
 import static io.strata.process.orderfulfilment.Callers.closes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -83,6 +84,16 @@ class LedgerTest {
     assertThat(red.getInt("delta")).isEqualTo(whole.getInt("delta") + 1);
     assertThat(red.getInt("inSap")).isEqualTo(whole.getInt("inSap") - 1);
     assertThat(drift(red, opportunity)).containsExactly("missing_in_sap");
+  }
+
+  @Test
+  void ledgerIsCountedByItself() {
+    erpHolds(seeded, seeded, opportunity);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(drift(caller().get("/v1/ledger").jsonPath(), seeded))
+                    .containsExactly("duplicate_in_sap"));
   }
 
   @Test
