@@ -9,6 +9,9 @@ import io.strata.system.salesforce.api.OpportunityLine;
 import io.strata.system.salesforce.api.OpportunityReference;
 import io.strata.system.salesforce.api.OpportunityUpdate;
 import io.strata.system.salesforce.api.OpportunityUpdateResult;
+import io.strata.system.salesforce.api.OrderStatusEvent;
+import io.strata.system.salesforce.stream.CrmEvent.OpportunityClosedWon;
+import io.strata.system.salesforce.stream.CrmEvent.RecordChanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,10 @@ class DataMappingTest {
             OpportunityLine.class,
             OpportunityUpdate.class,
             OpportunityUpdateResult.class,
-            OpportunityReference.class)) {
+            OpportunityReference.class,
+            OpportunityClosedWon.class,
+            RecordChanged.class,
+            OrderStatusEvent.class)) {
       List<String> rows = rows(type.getSimpleName().replace("Detail", ""));
       assertThat(rows.stream().map(row -> row.split("\\|")[1].strip()))
           .as("rows of " + type.getSimpleName())

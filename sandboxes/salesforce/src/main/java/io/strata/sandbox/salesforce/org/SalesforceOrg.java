@@ -17,6 +17,7 @@ import io.strata.sandbox.salesforce.oauth.TokenEndpoint;
 import io.strata.sandbox.salesforce.query.QueryResource;
 import io.strata.sandbox.salesforce.record.Author;
 import io.strata.sandbox.salesforce.record.RecordStore;
+import io.strata.sandbox.salesforce.record.Seeder;
 import io.strata.sandbox.salesforce.rest.RestApi;
 import io.strata.sandbox.salesforce.rest.RestRequest;
 import io.strata.sandbox.salesforce.rules.RecordWriter;
@@ -112,7 +113,10 @@ public final class SalesforceOrg implements Vendor {
             schema.schema(),
             clock,
             Company.DEFAULT_SEED,
-            (transaction, seed) -> new OrgSeed(schema, transaction).fill(seed, app.username()));
+            new Seeder(
+                OrgSeed.STAMP,
+                (transaction, seed) ->
+                    new OrgSeed(schema, transaction).fill(seed, app.username())));
     SalesforceOrg org =
         new SalesforceOrg(
             schema,

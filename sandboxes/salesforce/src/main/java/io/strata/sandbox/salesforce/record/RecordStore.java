@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,14 +32,13 @@ public final class RecordStore implements Rows, AutoCloseable {
   private final LogCodec codec;
   private final EventLog log;
   private final RetainedChanges retained;
-  private final BiConsumer<Transaction, Long> seeder;
+  private final Seeder seeder;
   private final ReentrantLock writer = new ReentrantLock();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile Projection projection;
   private long seed;
 
-  private RecordStore(
-      Path file, Schema schema, InstantSource clock, BiConsumer<Transaction, Long> seeder) {
+  private RecordStore(Path file, Schema schema, InstantSource clock, Seeder seeder) {
     this.schema = schema;
     this.clock = clock;
     this.codec = new LogCodec(schema);
@@ -49,18 +47,9 @@ public final class RecordStore implements Rows, AutoCloseable {
     this.retained = new RetainedChanges(clock);
   }
 
-  /**
-   * Opens the log of this file, or begins it with the seed's data.
-   *
-   * @param seeder fills an empty org from a seed number
-   */
+  /** Opens the log of this file, or begins it with the seed's data. */
   public static RecordStore open(
-      Path file,
-      Schema schema,
-      InstantSource clock,
-      long seed,
-      BiConsumer<Transaction, Long> seeder)
-      throws IOException {
+      Path file, Schema schema, InstantSource clock, long seed, Seeder seeder) throws IOException {
     RecordStore store = new RecordStore(file, schema, clock, seeder);
     Files.createDirectories(file.toAbsolutePath().getParent());
     if (store.log.exists()) {
@@ -172,8 +161,8 @@ public final class RecordStore implements Rows, AutoCloseable {
   /** Starts over with a seed's data; replay numbers go on. */
   public void reset(long newSeed) {
     Projection fresh = new Projection(schema);
-    Transaction transaction = new Transaction(fresh, schema, clock.instant(), null);
-    seeder.accept(transaction, newSeed);
+    Transaction transaction = new Transaction(fresh, schema, seeder.stamp(), null);
+    seeder.filling().accept(transaction, newSeed);
     writer.lock();
     try {
       if (projection != null) {

@@ -111,12 +111,7 @@ public class Followed {
     Replica(String name, String topic, ScriptedBus bus, StreamsConfig.Rules rules) {
       this.name = name;
       status = new StreamStatus(name, meters);
-      connector =
-          new PubSubConnector(
-              new Bus(Optional.of(bus.url())),
-              org,
-              new MissedRecords(org, config),
-              new EventMapper(config));
+      connector = connector(bus);
       runner =
           new StreamRunner(
               new Follower.Stream(name, topic, rules, connector, store, status),
@@ -152,6 +147,14 @@ public class Followed {
       }
       connector.close();
     }
+  }
+
+  PubSubConnector connector(ScriptedBus bus) {
+    return new PubSubConnector(
+        new Bus(Optional.of(bus.url())),
+        org,
+        new MissedRecords(org, config),
+        new EventMapper(config));
   }
 
   Replica replica(String topic, ScriptedBus bus) {

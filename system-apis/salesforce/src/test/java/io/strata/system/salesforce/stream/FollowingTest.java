@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,7 +199,7 @@ class FollowingTest {
       name = replica.name;
       bus.publish("torn", new Payloads.Payload(Payloads.CLOSED_WON, new byte[] {1, 2}));
       bus.publish(
-          "long", new Payloads.Payload(Payloads.CLOSED_WON, new byte[] {1, -2, -1, -1, 31}));
+          "long", new Payloads.Payload(Payloads.CLOSED_WON, new byte[] {1, -32, -1, -1, -1, 15}));
       bus.publish("unknown", new Payloads.Payload("no-such-schema", new byte[] {1}));
       bus.publish("strange", Payloads.strange());
       bus.publish("nobody", Payloads.closedWon("not an id", NOW));
@@ -213,7 +214,7 @@ class FollowingTest {
                 SELECT string_agg(event_id || ' ' || octet_length(payload), ', ' ORDER BY cursor)
                 FROM undeliverable_event WHERE stream = '%s'"""
                     .formatted(name)))
-        .isEqualTo("torn 2, long 5, unknown 1, strange 1, nobody 36");
+        .isEqualTo("torn 2, long 6, unknown 1, strange 1, nobody 36");
   }
 
   @Test
@@ -222,6 +223,19 @@ class FollowingTest {
       assertThat(replica.cursor()).isNull();
       bus.keepAlive();
       eventually().until(() -> replica.cursor() != null);
+    }
+  }
+
+  @Test
+  void answerOfABusThatMaySendNoMoreMovesNothing() throws FeedLost {
+    try (Feed feed = followed.connector(bus).open(Followed.WON, Optional.empty())) {
+      feed.request(1);
+      eventually().until(() -> bus.subscribed() == 1);
+      publish(newRecord(), 3);
+      Duration soon = Duration.ofSeconds(10);
+      assertThat(feed.next(soon).orElseThrow().cursor()).isEqualTo("AAAAAAAAAAE");
+      bus.keepAlive();
+      assertThat(feed.next(soon).orElseThrow()).isEqualTo(new Feed.Arrival(List.of(), null));
     }
   }
 

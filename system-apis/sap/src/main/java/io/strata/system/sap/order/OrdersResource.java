@@ -15,7 +15,6 @@ import io.strata.system.sap.paging.Page;
 import io.strata.system.sap.submission.OrderIntake;
 import io.strata.system.sap.vendor.order.OrderCancellation;
 import io.strata.system.sap.vendor.order.OrderRecords;
-import io.strata.system.sap.vendor.order.OrderReferences;
 import io.strata.system.sap.vendor.tracking.OrderTracking;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +26,6 @@ public class OrdersResource implements OrdersApi {
 
   private final OrderSearch search;
   private final OrderRecords orders;
-  private final OrderReferences references;
   private final OrderIntake intake;
   private final OrderCancellation cancellation;
   private final OrderTracking tracking;
@@ -35,13 +33,11 @@ public class OrdersResource implements OrdersApi {
   OrdersResource(
       OrderSearch search,
       OrderRecords orders,
-      OrderReferences references,
       OrderIntake intake,
       OrderCancellation cancellation,
       OrderTracking tracking) {
     this.search = search;
     this.orders = orders;
-    this.references = references;
     this.intake = intake;
     this.cancellation = cancellation;
     this.tracking = tracking;
@@ -73,7 +69,7 @@ public class OrdersResource implements OrdersApi {
   @Override
   public OrderReferencePage listOrderReferences(
       LocalDate orderedSince, Integer limit, String cursor) {
-    Page<OrderReference> page = references.list(orderedSince, limit, cursor);
+    Page<OrderReference> page = search.references(orderedSince, limit, cursor);
     return new OrderReferencePage(page.items(), page.nextCursor());
   }
 

@@ -9,6 +9,7 @@ import io.strata.system.salesforce.vendor.pubsub.wire.ProducerEvent;
 import io.strata.system.salesforce.vendor.pubsub.wire.PubSubGrpc;
 import io.strata.system.salesforce.vendor.pubsub.wire.SchemaRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,18 @@ import org.apache.avro.io.DecoderFactory;
 
 /** Reads payloads: Avro's binary form, by a schema that never changes once it has its id. */
 final class Payloads {
+
+  /**
+   * No part of an event is longer than an event may be (Pub/Sub API Developer Guide, Allocations).
+   * Without limits a length that lies asks for more memory than there is; Avro reads them once.
+   */
+  private static final String LARGEST_EVENT = Integer.toString(1024 * 1024);
+
+  static {
+    for (String part : List.of("string", "bytes", "collectionItems")) {
+      System.setProperty("org.apache.avro.limits." + part + ".maxLength", LARGEST_EVENT);
+    }
+  }
 
   private final EventMapper mapper;
   private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
@@ -49,7 +62,6 @@ final class Payloads {
     }
   }
 
-  /** A length that lies may ask for more memory than there is. */
   private static GenericRecord record(ProducerEvent event, Schema schema) throws UnreadableEvent {
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(event.getPayload().toByteArray(), null);
@@ -62,8 +74,7 @@ final class Payloads {
     } catch (IOException
         | AvroRuntimeException
         | UnsupportedOperationException
-        | IndexOutOfBoundsException
-        | OutOfMemoryError malformed) {
+        | IndexOutOfBoundsException malformed) {
       throw new UnreadableEvent("the payload does not follow its schema");
     }
   }
