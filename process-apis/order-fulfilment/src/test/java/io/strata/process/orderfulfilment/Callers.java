@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Those who call the service, and those whose events it takes. */
 final class Callers {
@@ -86,7 +87,12 @@ final class Callers {
   }
 
   static JsonPath becomes(String id, String state) {
-    await().atMost(LONG).until(() -> state.equals(order(id).getString("state")));
+    try {
+      await().atMost(LONG).until(() -> state.equals(order(id).getString("state")));
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(
+          "The order is not %s but %s".formatted(state, order(id).prettify()), late);
+    }
     return order(id);
   }
 

@@ -1,7 +1,6 @@
 package io.strata.process.orderfulfilment.milestone;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.strata.process.orderfulfilment.api.DeliveryStage;
 import io.strata.process.orderfulfilment.api.Milestone;
 import io.strata.process.orderfulfilment.api.MilestoneOutcome;
 import io.strata.process.orderfulfilment.api.MilestonesApi;
@@ -27,24 +26,7 @@ public class MilestonesResource implements MilestonesApi {
     String reporter = Call.current().consumerId();
     rate.take(reporter);
     String order = orders.known(id).id();
-    return outcome(reports.take(order, toMilestone(milestone), reporter, Traces.current()));
-  }
-
-  private static MilestoneOutcome outcome(MilestoneReports.Answer answer) {
-    return switch (answer) {
-      case MilestoneReports.Taken(var moved, var stage) ->
-          new MilestoneOutcome(moved, DeliveryStage.fromString(stage.spelled()));
-      case MilestoneReports.Refused refused -> throw new RefusedMilestone(refused);
-    };
-  }
-
-  private static io.strata.process.orderfulfilment.order.Milestone toMilestone(
-      Milestone milestone) {
-    return new io.strata.process.orderfulfilment.order.Milestone(
-        milestone.id(),
-        io.strata.process.orderfulfilment.order.Milestone.Name.valueOf(
-            milestone.milestone().name()),
-        milestone.occurredAt(),
-        milestone.document());
+    return MilestoneMapper.toOutcome(
+        reports.take(order, MilestoneMapper.toMilestone(milestone), reporter, Traces.current()));
   }
 }
