@@ -21,6 +21,8 @@ class Progress {
   /** What an item waits for may have come between its looking and its waiting. */
   private static final Duration SOON = Duration.ofSeconds(2);
 
+  private static final String LOST = "The process ended while it acted";
+
   private final ItemStore items;
   private final KnownFlows flows;
   private final StepsConfig config;
@@ -45,7 +47,20 @@ class Progress {
     if (item.dueAt.isAfter(item.now)) {
       return new Turn.Later(item.dueAt);
     }
-    return intend(tx, flows.named(flow), item);
+    return attempt(tx, flows.named(flow), item);
+  }
+
+  /** An attempt whose process ended while it acted has failed as well as any other. */
+  private Turn attempt(Transaction tx, Flow flow, Item item) {
+    if (item.leasedUntil == null) {
+      return intend(tx, flow, item);
+    }
+    if (flow.retry().after(item.attempts).isEmpty()) {
+      exhausted(tx, flow, item, LOST);
+      return new Turn.Over();
+    }
+    item.failed("lost", LOST);
+    return intend(tx, flow, item);
   }
 
   /** Commits what came of an attempt, and the next intent if there is one. */
@@ -151,13 +166,17 @@ class Progress {
   private void again(Transaction tx, Flow flow, Item item, Outcome.Again again) {
     Optional<Duration> delay = flow.retry().after(item.attempts);
     if (delay.isEmpty()) {
-      String said = "%d attempts failed".formatted(item.attempts);
-      die(tx, flow, item, new Outcome.Dead("retries-exhausted", again.reason(), said, "operator"));
+      exhausted(tx, flow, item, again.reason());
       return;
     }
     item.failed("again", again.reason());
     item.due(State.IN_FLIGHT, noSooner(delay.get(), again.retryAfter()));
     save(tx, flow, item, Entry.Kind.AGAIN, again.reason());
+  }
+
+  private void exhausted(Transaction tx, Flow flow, Item item, String last) {
+    String said = "%d attempts failed".formatted(item.attempts);
+    die(tx, flow, item, new Outcome.Dead("retries-exhausted", last, said, "operator"));
   }
 
   private void parked(Transaction tx, Flow flow, Item item, Outcome.Parked parked) {

@@ -72,6 +72,30 @@ class ReplicasTest {
   }
 
   @Test
+  void itemThatEndsItsProcessEveryTimeDies() {
+    first.start(item);
+    for (int attempt = 1; attempt <= 4; attempt++) {
+      assertThat(first.claim(item, 1).attempt().number()).isEqualTo(attempt);
+      leaseEnds();
+    }
+    Turn fifth = first.database.transaction(tx -> first.progress.take(tx, flow.name(), item, 1));
+    assertThat(fifth).isInstanceOf(Turn.Over.class);
+    assertThat(first.at(item).state()).isEqualTo(State.DEAD);
+    Failure failure = flow.failures.element();
+    assertThat(failure.type()).isEqualTo("retries-exhausted");
+    assertThat(failure.unknown()).isTrue();
+    assertThat(failure.attempts()).hasSize(4);
+    assertThat(failure.attempts().get(0).path("outcome").asText()).isEqualTo("lost");
+    assertThat(first.resume(item)).isTrue();
+    assertThat(first.claim(item, 2).attempt().repeated()).isTrue();
+  }
+
+  private void leaseEnds() {
+    TestDatabase.execute(
+        "UPDATE flow_item SET leased_until = clock_timestamp() WHERE item = '%s'".formatted(item));
+  }
+
+  @Test
   void outcomeOfAPausedProcessIsDroppedWhenAnotherHasTakenOver() throws Exception {
     CountDownLatch acting = new CountDownLatch(1);
     CountDownLatch paused = new CountDownLatch(1);
