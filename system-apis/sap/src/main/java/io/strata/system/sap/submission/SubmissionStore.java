@@ -1,6 +1,7 @@
 package io.strata.system.sap.submission;
 
 import io.strata.durable.database.Database;
+import io.strata.durable.database.Transaction;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,9 @@ public class SubmissionStore {
       """
           + COLUMNS;
 
+  private static final String FIND =
+      "SELECT " + COLUMNS + " FROM order_submission WHERE reference = ?";
+
   private static final String RELEASE =
       "UPDATE order_submission SET leased_until = '-infinity' WHERE reference = ? AND fence = ?";
 
@@ -60,6 +64,23 @@ public class SubmissionStore {
 
   private static final String OUTDATED =
       "state = 'unknown', generation = generation + 1, first_sent_at = NULL";
+
+  private static final String RECEIVED =
+      "document = ?, state = CASE state WHEN 'sent' THEN 'received' ELSE state END";
+
+  private static final String KEEP =
+      """
+      INSERT INTO document_report (document, outcome, reason, order_id) VALUES (?, ?, ?, ?)
+      ON CONFLICT (document) DO UPDATE SET outcome = EXCLUDED.outcome,
+        reason = EXCLUDED.reason, order_id = EXCLUDED.order_id, at = clock_timestamp()
+      """;
+
+  /** A report and the receipt of its document that come together do not miss one another. */
+  private static final String TAKE_TURNS =
+      """
+      SELECT pg_advisory_xact_lock(
+        hashtextextended(concat_ws(chr(1), current_schema(), 'document', ?::text), 0))
+      """;
 
   private final Database database;
 
@@ -84,7 +105,7 @@ public class SubmissionStore {
   }
 
   public Optional<Submission> find(String reference) {
-    return row("SELECT " + COLUMNS + " FROM order_submission WHERE reference = ?", reference);
+    return row(FIND, reference);
   }
 
   /** Those in this state after a reference, in order of it. */
@@ -126,18 +147,16 @@ public class SubmissionStore {
    * applied already stays.
    */
   Submission received(Submission claim, String document) {
-    Submission row =
-        changed(
-            claim,
-            """
-            document = ?, state = CASE state WHEN 'sent' THEN 'received' ELSE state END
-            """,
-            document);
     if (document == null) {
-      return row;
+      return changed(claim, RECEIVED, document);
     }
-    early(document).ifPresent(this::apply);
-    return find(claim.reference()).orElse(row);
+    return database.transaction(
+        tx -> {
+          tx.list(TAKE_TURNS, row -> true, document);
+          Submission row = changed(tx, claim, RECEIVED, document);
+          early(tx, document).ifPresent(report -> apply(tx, report));
+          return tx.first(FIND, SubmissionStore::submission, claim.reference()).orElse(row);
+        });
   }
 
   /**
@@ -146,44 +165,38 @@ public class SubmissionStore {
    * @return whether it is about an order from here
    */
   public boolean reported(DocumentReport report) {
-    if (apply(report)) {
-      return true;
-    }
-    update(
-        """
-        INSERT INTO document_report (document, outcome, reason, order_id) VALUES (?, ?, ?, ?)
-        ON CONFLICT (document) DO UPDATE SET outcome = EXCLUDED.outcome,
-          reason = EXCLUDED.reason, order_id = EXCLUDED.order_id, at = clock_timestamp()
-        """,
-        report.document(),
-        report.outcome().name(),
-        report.reason(),
-        report.orderId());
-    update("DELETE FROM document_report WHERE at < clock_timestamp() - interval '7 days'");
-    return false;
+    return database.transaction(
+        tx -> {
+          tx.list(TAKE_TURNS, row -> true, report.document());
+          if (apply(tx, report)) {
+            return true;
+          }
+          tx.update(
+              KEEP, report.document(), report.outcome().name(), report.reason(), report.orderId());
+          tx.update("DELETE FROM document_report WHERE at < clock_timestamp() - interval '7 days'");
+          return false;
+        });
   }
 
-  private Optional<DocumentReport> early(String document) {
-    return database.transaction(
-        tx ->
-            tx.first(
-                "DELETE FROM document_report WHERE document = ? RETURNING *",
-                row ->
-                    new DocumentReport(
-                        document,
-                        DocumentReport.Outcome.valueOf(row.getString("outcome")),
-                        row.getString("reason"),
-                        row.getString("order_id")),
-                document));
+  private static Optional<DocumentReport> early(Transaction tx, String document) {
+    return tx.first(
+        "DELETE FROM document_report WHERE document = ? RETURNING *",
+        row ->
+            new DocumentReport(
+                document,
+                DocumentReport.Outcome.valueOf(row.getString("outcome")),
+                row.getString("reason"),
+                row.getString("order_id")),
+        document);
   }
 
   /** What was posted stays posted; what comes late or twice changes nothing. */
-  private boolean apply(DocumentReport report) {
+  private static boolean apply(Transaction tx, DocumentReport report) {
     String known = " WHERE (document = ? OR number::text = ?)";
     String document = report.document();
     switch (report.outcome()) {
       case POSTED ->
-          update(
+          tx.update(
               "UPDATE order_submission SET state = 'posted', reason = NULL,"
                   + " order_id = coalesce(?, order_id), changed_at = clock_timestamp()"
                   + known,
@@ -191,7 +204,7 @@ public class SubmissionStore {
               document,
               document);
       case REJECTED ->
-          update(
+          tx.update(
               "UPDATE order_submission SET state = 'rejected', reason = ?,"
                   + " changed_at = clock_timestamp()"
                   + known
@@ -200,7 +213,7 @@ public class SubmissionStore {
               document,
               document);
       case WITHDRAWN ->
-          update(
+          tx.update(
               "UPDATE order_submission SET state = 'intended', generation = generation + 1,"
                   + " first_sent_at = NULL, last_sent_at = NULL, document = NULL, reason = NULL,"
                   + " changed_at = clock_timestamp()"
@@ -209,7 +222,8 @@ public class SubmissionStore {
               document,
               document);
     }
-    return row("SELECT " + COLUMNS + " FROM order_submission" + known, document, document)
+    return tx.first(
+            "SELECT reference FROM order_submission" + known, row -> true, document, document)
         .isPresent();
   }
 
@@ -218,14 +232,20 @@ public class SubmissionStore {
    *     one did is for that one to find out
    */
   private Submission changed(Submission claim, String assignments, Object... values) {
+    return database.transaction(tx -> changed(tx, claim, assignments, values));
+  }
+
+  private static Submission changed(
+      Transaction tx, Submission claim, String assignments, Object... values) {
     List<Object> all = new ArrayList<>(java.util.Arrays.asList(values));
     all.add(claim.reference());
     all.add(claim.fence());
-    return row(
+    return tx.first(
             "UPDATE order_submission SET changed_at = clock_timestamp(), "
                 + assignments
                 + " WHERE reference = ? AND fence = ? RETURNING "
                 + COLUMNS,
+            SubmissionStore::submission,
             all.toArray())
         .orElseThrow(
             () ->
