@@ -119,7 +119,9 @@ class OutboxTest {
             tx -> {
               outbox.add(tx, message("1"));
               Thread adding = Thread.ofVirtual().start(() -> add("2"));
-              Awaitility.await().atMost(SOON).until(() -> !adding.isAlive() || adds("Lock"));
+              Awaitility.await()
+                  .atMost(SOON)
+                  .until(() -> transport.ids().contains("2") || adds("Lock"));
               return adding;
             });
     second.join(SOON);

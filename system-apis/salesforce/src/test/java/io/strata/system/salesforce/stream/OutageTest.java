@@ -53,6 +53,10 @@ class OutageTest {
     }
   }
 
+  private static boolean kafkaIsWaitedFor(Replica replica) {
+    return "Kafka does not acknowledge".equals(replica.status.now().reason());
+  }
+
   private int asked() {
     return bus.requests.stream().mapToInt(FetchRequest::getNumRequested).sum();
   }
@@ -68,8 +72,7 @@ class OutageTest {
           all.add("during-" + i);
           publish("during-" + i);
         }
-        eventually()
-            .until(() -> "Kafka does not acknowledge".equals(replica.status.now().reason()));
+        eventually().until(() -> replica.cursor() != 1 || kafkaIsWaitedFor(replica));
         assertThat(replica.cursor()).isEqualTo(1);
         assertThat(asked()).isEqualTo(1 + Hurried.RULES.window());
       } finally {
