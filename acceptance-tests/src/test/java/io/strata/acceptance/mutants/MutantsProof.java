@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,13 +25,13 @@ class MutantsProof {
   @BeforeAll
   void everyTestPassesWhileTheGuardsAreThere() throws Exception {
     tree = new MutatedTree(ROOT);
-    String output = tree.test(joined(Mutant::module), joined(Mutant::test));
+    String output = tree.test(all(Mutant::module), all(Mutant::test));
     for (Mutant mutant : MUTANTS) {
       assertThat(tree.report(mutant))
-          .as(mutant.test() + output)
-          .get()
-          .asString()
-          .doesNotContain("<failure", "<error");
+          .as("%s: %s", mutant.test(), output)
+          .isNotEmpty()
+          .noneMatch(MutantsProof::failed)
+          .noneMatch(MutantsProof::broke);
     }
   }
 
@@ -42,38 +40,32 @@ class MutantsProof {
   void guardTakenAwayIsNoticed(Mutant mutant) throws Exception {
     tree.apply(mutant);
     try {
-      String output = tree.test(mutant.module(), mutant.test());
-      String report = tree.report(mutant).orElse("");
-      assertThat(report)
+      String output = tree.test(List.of(mutant.module()), List.of(mutant.test()));
+      assertThat(tree.report(mutant))
           .as("%s: %s", mutant.guard(), output)
-          .contains("<failure")
-          .doesNotContain("<error");
+          .anyMatch(MutantsProof::failed)
+          .noneMatch(MutantsProof::broke);
       System.out.printf("mutant: %s, caught by %s%n", mutant.guard(), mutant.test());
     } finally {
       tree.restore();
     }
   }
 
-  @Test
-  void everyGuardOfTheFlowHasOne() {
-    assertThat(MUTANTS)
-        .extracting(Mutant::guard)
-        .contains(
-            "inbox dedupe",
-            "lookup before create",
-            "cursor after effect",
-            "fence",
-            "breaker",
-            "milestone order",
-            "idempotency key",
-            "preview hash");
-  }
-
   static Stream<Mutant> mutants() {
     return MUTANTS.stream();
   }
 
-  private static String joined(Function<Mutant, String> part) {
-    return MUTANTS.stream().map(part).distinct().collect(Collectors.joining(","));
+  private static List<String> all(Function<Mutant, String> part) {
+    return MUTANTS.stream().map(part).distinct().toList();
+  }
+
+  /** By an assertion. */
+  private static boolean failed(String testCase) {
+    return testCase.contains("<failure");
+  }
+
+  /** By anything else, such as a wait that has timed out. */
+  private static boolean broke(String testCase) {
+    return testCase.contains("<error");
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A clone of what is committed, in which a mutant lives as long as its test runs. */
@@ -32,43 +32,69 @@ final class MutatedTree {
     run(tree, "git", "reset", "-q", "--hard");
   }
 
-  /** Runs tests of modules; what came of them is in {@link #report}. */
-  String test(String modules, String tests) throws Exception {
+  /** Runs tests of modules; what came of them, and of no run before, is in {@link #report}. */
+  String test(List<String> modules, List<String> tests) throws Exception {
+    for (String module : modules) {
+      forget(reports(module));
+    }
     List<String> command = new ArrayList<>();
     String home = System.getenv("MAVEN_HOME");
     command.add(home == null ? "mvn" : Path.of(home, "bin", "mvn").toString());
-    command.addAll(List.of("-B", "-o", "-q", "-Dstyle.color=never", "test", "-pl", modules, "-am"));
+    command.addAll(
+        List.of(
+            "-B",
+            "-o",
+            "-q",
+            "-Dstyle.color=never",
+            "test",
+            "-pl",
+            String.join(",", modules),
+            "-am"));
     command.addAll(List.of("-Dquarkus.build.skip=true", "-Dsurefire.failIfNoSpecifiedTests=false"));
     command.addAll(List.of("-Dspotless.check.skip=true", "-Dcheckstyle.skip=true"));
-    command.add("-Dtest=" + tests);
-    Optional.ofNullable(System.getProperty("localRepository"))
-        .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
+    command.add("-Dtest=" + String.join(",", tests));
     return output(tree, command).output();
   }
 
-  /** The element of the test in surefire's report; empty when it did not run. */
-  Optional<String> report(Mutant mutant) throws IOException {
-    Path reports = tree.resolve(mutant.module()).resolve("target/surefire-reports");
+  /**
+   * Elements of the test in surefire's report, one for each of its rows; none if it did not run.
+   */
+  List<String> report(Mutant mutant) throws IOException {
+    Path reports = reports(mutant.module());
     if (!Files.exists(reports)) {
-      return Optional.empty();
+      return List.of();
     }
+    List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(reports)) {
-      Path report =
-          files
-              .filter(file -> file.getFileName().toString().endsWith(mutant.className() + ".xml"))
-              .findFirst()
-              .orElse(null);
-      return report == null
-          ? Optional.empty()
-          : testCase(Files.readString(report), mutant.method());
+      for (Path file : files.toList()) {
+        if (file.getFileName().toString().endsWith("." + mutant.className() + ".xml")) {
+          found.addAll(testCases(Files.readString(file), mutant.method()));
+        }
+      }
     }
+    return found;
   }
 
-  private static Optional<String> testCase(String xml, String method) {
+  private static List<String> testCases(String xml, String method) {
+    Pattern named = Pattern.compile("name=\"" + Pattern.quote(method) + "[\"({\\[]");
     return Stream.of(xml.split("<testcase "))
         .skip(1)
-        .filter(element -> element.startsWith("name=\"" + method))
-        .findFirst();
+        .filter(element -> named.matcher(element).lookingAt())
+        .toList();
+  }
+
+  private Path reports(String module) {
+    return tree.resolve(module).resolve("target/surefire-reports");
+  }
+
+  private static void forget(Path reports) throws IOException {
+    if (Files.exists(reports)) {
+      try (Stream<Path> files = Files.list(reports)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private static void run(Path folder, String... command) throws Exception {
