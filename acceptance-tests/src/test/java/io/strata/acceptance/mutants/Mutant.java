@@ -25,6 +25,10 @@ record Mutant(Path patch, String guard, String module, String test) {
     }
   }
 
+  boolean isCalled(String part) {
+    return patch.getFileName().toString().contains(part);
+  }
+
   String className() {
     return test.substring(0, test.indexOf('#'));
   }

@@ -19,6 +19,12 @@ final class Ending {
    * @param time which one of its name, from 1
    */
   record Point(String side, String what, int time) {
+
+    /** Whether something was changed elsewhere, and nobody here knows. */
+    boolean losesAnAnswer() {
+      return side.equals("after") && what.matches("call (POST|PUT|PATCH) .*");
+    }
+
     @Override
     public String toString() {
       return side + " " + what + (time == 1 ? "" : " (" + time + ")");
