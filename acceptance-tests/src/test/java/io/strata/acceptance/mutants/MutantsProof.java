@@ -46,7 +46,11 @@ class MutantsProof {
   void guardTakenAwayIsNoticed(Mutant mutant) throws Exception {
     tree.apply(mutant);
     try {
-      String output = tree.test(List.of(mutant.module()), List.of(mutant.test()));
+      String output = tree.test(mutant);
+      if (tree.report(mutant).stream().anyMatch(MutantsProof::broke)) {
+        // Also when the machine was too busy to start an engine; then a second run says more.
+        output = tree.test(mutant);
+      }
       assertThat(tree.report(mutant))
           .as("%s: %s", mutant.guard(), output)
           .anyMatch(MutantsProof::failed)

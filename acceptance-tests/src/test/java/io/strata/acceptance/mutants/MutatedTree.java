@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** A clone of what is committed, in which a mutant lives as long as its test runs. */
 final class MutatedTree {
 
+  /** Characters of a run's end that say enough of it. */
+  private static final int TOLD = 4_000;
+
   private final Path tree;
 
   MutatedTree(Path repository) throws Exception {
@@ -30,6 +33,10 @@ final class MutatedTree {
 
   void restore() throws Exception {
     run(tree, "git", "reset", "-q", "--hard");
+  }
+
+  String test(Mutant mutant) throws Exception {
+    return test(List.of(mutant.module()), List.of(mutant.test()));
   }
 
   /** Runs tests of modules; what came of them, and of no run before, is in {@link #report}. */
@@ -53,7 +60,8 @@ final class MutatedTree {
     command.addAll(List.of("-Dquarkus.build.skip=true", "-Dsurefire.failIfNoSpecifiedTests=false"));
     command.addAll(List.of("-Dspotless.check.skip=true", "-Dcheckstyle.skip=true"));
     command.add("-Dtest=" + String.join(",", tests));
-    return output(tree, command).output();
+    String output = output(tree, command).output();
+    return output.substring(Math.max(0, output.length() - TOLD));
   }
 
   /**
