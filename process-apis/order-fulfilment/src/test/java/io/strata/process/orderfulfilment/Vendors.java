@@ -81,7 +81,8 @@ final class Vendors {
 
   static String problem(int status, String slug) {
     return """
-        {"type":"https://strata.dev/problems/%s","title":"t","status":%d,"detail":"said so","instance":"urn:request:1","retryable":false}"""
+        {"type":"https://strata.dev/problems/%s","title":"t","status":%d,
+         "detail":"said so","instance":"urn:request:1","retryable":false}"""
         .formatted(slug, status);
   }
 
