@@ -36,7 +36,8 @@ class SubscribeToOrdersTest {
         .containsExactly("strata.order.created", "strata.order.completed");
 
     String later = fulfilled();
-    List<JsonNode> news = new Pasted(folder).run(List.of(blocks.getFirst(), blocks.getLast())).getLast();
+    List<JsonNode> news =
+        new Pasted(folder).run(List.of(blocks.getFirst(), blocks.getLast())).getLast();
     assertThat(typesOf(news, later))
         .containsExactly("strata.order.created", "strata.order.completed");
     assertThat(typesOf(news, earlier)).as("its group remembers where it was").isEmpty();
@@ -48,9 +49,7 @@ class SubscribeToOrdersTest {
     String body =
         "{\"reference\":\"%s\",\"customer\":\"C-10003\",\"lines\":[{\"material\":\"P-1002\",\"quantity\":1}]}";
     Fulfilment.start(UUID.randomUUID().toString(), body.formatted(reference));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> Fulfilment.state(reference).equals("done"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> Fulfilment.state(reference).equals("done"));
     return reference;
   }
 
