@@ -74,9 +74,7 @@ class DatabaseDurabilityTest {
     }
     List<String> acknowledged = List.copyOf(callers.acknowledged);
     assertThat(acknowledged).allSatisfy(one -> assertThat(known(service, one)).isTrue());
-    await()
-        .atMost(RECOVERED)
-        .until(() -> RestOrders.notIn(service, "done", acknowledged), List::isEmpty);
+    RestOrders.awaitDone(service, acknowledged, RECOVERED);
     assertThat(RestOrders.inTheErp(acknowledged))
         .allSatisfy((reference, numbers) -> assertThat(numbers).as(reference).hasSize(1));
   }

@@ -1,8 +1,11 @@
 package io.strata.acceptance.suite;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Orders by REST, straight to a process of order fulfilment. */
 public final class RestOrders {
@@ -61,6 +65,15 @@ public final class RestOrders {
     return references.stream().filter(one -> !state.equals(state(service, one))).toList();
   }
 
+  /** Until all of them are done. */
+  public static void awaitDone(URI service, List<String> references, Duration atMost) {
+    AtomicReference<List<String>> left = new AtomicReference<>(references);
+    await()
+        .atMost(atMost)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> left.updateAndGet(some -> notIn(service, "done", some)).isEmpty());
+  }
+
   /** Empty when nobody can tell. */
   public static String state(URI service, String reference) {
     try {
@@ -71,6 +84,16 @@ public final class RestOrders {
     } catch (UncheckedIOException unanswered) {
       return "";
     }
+  }
+
+  /** What happened to it, oldest first. */
+  public static List<JsonNode> timeline(URI service, String reference) {
+    List<JsonNode> entries = new ArrayList<>();
+    Http.get(service.resolve("/v1/orders/" + reference + "/timeline"), Edge.token("team-returns"))
+        .json()
+        .path("items")
+        .forEach(entries::add);
+    return entries;
   }
 
   /** Numbers in the ERP by reference, as the ERP's records say; none is an empty list. */
