@@ -91,7 +91,7 @@ public final class Fulfilment {
          {"seq":6,"at":"2026-11-25T11:20:00Z","kind":"milestone","name":"production_started","outcome":"refused","detail":"the order is not in the ERP"}]}""");
   }
 
-  static String order(String id, String state, String more) {
+  public static String order(String id, String state, String more) {
     return """
         {"id":"%s","state":"%s",%s"customer":"C-10001","receivedAt":"2026-11-25T09:00:00Z","updatedAt":"2026-11-25T09:00:04Z"}"""
         .formatted(id, state, more);

@@ -1,6 +1,7 @@
 package io.strata.process.orderfulfilment;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
@@ -94,6 +95,11 @@ final class Callers {
           "The order is not %s but %s".formatted(state, order(id).prettify()), late);
     }
     return order(id);
+  }
+
+  /** Waits until the timeline says so. */
+  static void happened(String id, String entry) {
+    await().atMost(LONG).untilAsserted(() -> assertThat(timeline(id)).contains(entry));
   }
 
   static List<String> timeline(String id) {

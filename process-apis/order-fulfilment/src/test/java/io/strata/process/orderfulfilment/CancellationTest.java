@@ -117,6 +117,29 @@ class CancellationTest {
   }
 
   @Test
+  void eventThatOvertakesItsOpportunityIsOrderedAllTheSame() {
+    Vendors.opportunity(opportunity, "Prospecting", "[]", "");
+    Vendors.creates(opportunity);
+    closes(opportunity);
+    Callers.happened(opportunity, "read_opportunity failed");
+    Vendors.won(opportunity);
+    becomes(opportunity, "done");
+    assertThat(Vendors.creations(opportunity)).isEqualTo(1);
+  }
+
+  @Test
+  void orderThatWasGivenUpTooEarlyBeginsWhenItsOpportunityIsWon() {
+    Vendors.opportunity(opportunity, "Prospecting", "[]", "");
+    closes(opportunity);
+    becomes(opportunity, "cancelled");
+    Vendors.won(opportunity);
+    Vendors.creates(opportunity);
+    stageChanges(opportunity);
+    becomes(opportunity, "done");
+    assertThat(Vendors.creations(opportunity)).isEqualTo(1);
+  }
+
+  @Test
   void opportunityWonAgainAfterItsOrderWasCancelledWaitsForAPerson() {
     done();
     cancel().statusCode(202);

@@ -23,14 +23,12 @@ public class FormGuard {
 
   @WithFormRead
   @ServerRequestFilter(priority = AFTER_THOSE_THAT_DO_NOT_BLOCK)
-  public void check(ContainerRequestContext request) {
+  public void check(ResteasyReactiveContainerRequestContext request) {
     if (reads(request.getMethod())) {
       return;
     }
-    Object shown =
-        ((ResteasyReactiveRequestContext)
-                ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext())
-            .getFormParameter(FormToken.FIELD, true, false);
+    var form = (ResteasyReactiveRequestContext) request.getServerRequestContext();
+    Object shown = form.getFormParameter(FormToken.FIELD, true, false);
     if (fromElsewhere(request) || !token.accepts((String) shown)) {
       throw new ProblemException(
           ProblemType.INVALID_REQUEST, "This form is not from a page of your present session.");

@@ -21,6 +21,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class ReadOpportunity implements Step {
 
+  /** An event may be published before the transaction it tells of is committed. */
+  private static final int LOOKS = 3;
+
   private final Orders orders;
   private final SalesforceUpstream salesforce;
 
@@ -50,7 +53,9 @@ public class ReadOpportunity implements Step {
       return Failures.ofRead(CRM, SALES, failure);
     }
     if (!Boolean.TRUE.equals(opportunity.won())) {
-      return new Outcome.Left("The opportunity is not won any more");
+      return attempt.number() < LOOKS
+          ? new Outcome.Again("The opportunity is not won yet, or not any more", null, false)
+          : new Outcome.Left("The opportunity is not won any more");
     }
     Content told = OpportunityMapper.toContent(opportunity);
     JsonNode content = order.content() == null ? Json.of(told) : order.content();

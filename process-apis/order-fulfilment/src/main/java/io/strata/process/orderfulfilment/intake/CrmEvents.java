@@ -5,7 +5,6 @@ import io.strata.durable.database.Database;
 import io.strata.durable.database.Transaction;
 import io.strata.durable.inbox.Inbox;
 import io.strata.process.orderfulfilment.OrdersConfig;
-import io.strata.process.orderfulfilment.cancellation.ReopeningFlow;
 import io.strata.process.orderfulfilment.fulfilment.Validate;
 import io.strata.process.orderfulfilment.journal.OrderLog;
 import io.strata.process.orderfulfilment.letter.Letters;
@@ -94,7 +93,7 @@ public class CrmEvents {
     boolean worked =
         order.isPresent()
             && !order.get().is(OrderState.RECEIVED)
-            && !order.get().is(OrderState.CANCELLED)
+            && (order.get().givenUp() || !order.get().is(OrderState.CANCELLED))
             && order.get().cancellation() == null;
     if (worked) {
       reopening.changed(tx, opportunity, event.id(), event.traceId());

@@ -60,6 +60,11 @@ public record OrderView(
     return one.spelled().equals(state);
   }
 
+  /** Cancelled without anybody asking for it: its opportunity was not won. */
+  public boolean givenUp() {
+    return is(OrderState.CANCELLED) && cancellation == null;
+  }
+
   @JsonIgnore
   public Stage deliveryStage() {
     return Stage.of(stage);

@@ -1,4 +1,4 @@
-package io.strata.process.orderfulfilment.cancellation;
+package io.strata.process.orderfulfilment.intake;
 
 import io.strata.durable.step.Attempt;
 import io.strata.durable.step.Outcome;

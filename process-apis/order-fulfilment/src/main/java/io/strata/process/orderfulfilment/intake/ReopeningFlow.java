@@ -1,4 +1,4 @@
-package io.strata.process.orderfulfilment.cancellation;
+package io.strata.process.orderfulfilment.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strata.durable.database.Transaction;
@@ -8,14 +8,20 @@ import io.strata.durable.step.Flow;
 import io.strata.durable.step.Flows;
 import io.strata.durable.step.RetryPolicy;
 import io.strata.durable.step.Step;
+import io.strata.process.orderfulfilment.cancellation.Cancellations;
 import io.strata.process.orderfulfilment.fulfilment.Steps;
+import io.strata.process.orderfulfilment.journal.OrderLog;
 import io.strata.process.orderfulfilment.letter.Letters;
 import io.strata.process.orderfulfilment.order.Json;
+import io.strata.process.orderfulfilment.order.OrderView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** One change of the stage of an opportunity that has an order: the order may have to go back. */
+/**
+ * One change of the stage of an opportunity that has an order: the order may have to go back, or
+ * was given up because its event had come before the opportunity was won.
+ */
 @ApplicationScoped
 public class ReopeningFlow implements Flow {
 
@@ -24,6 +30,8 @@ public class ReopeningFlow implements Flow {
   @Inject Cancellations cancellations;
   @Inject Letters letters;
   @Inject Flows flows;
+  @Inject OrderLog log;
+  @Inject Intake intake;
 
   /** Takes in a change; the same change once. */
   public void changed(Transaction tx, String order, String eventId, String traceId) {
@@ -51,9 +59,14 @@ public class ReopeningFlow implements Flow {
 
   @Override
   public void recorded(Transaction tx, Entry entry) {
-    if (entry.kind() == Entry.Kind.DONE && entry.notes().has(LookAtOpportunity.REOPENED)) {
-      String reason = "The opportunity was reopened";
-      cancellations.ask(tx, order(entry.item()), "reopened", reason, entry.traceId());
+    if (entry.kind() != Entry.Kind.DONE) {
+      return;
+    }
+    String order = order(entry.item());
+    if (entry.notes().has(LookAtOpportunity.REOPENED)) {
+      cancellations.ask(tx, order, "reopened", "The opportunity was reopened", entry.traceId());
+    } else if (log.lock(tx, order).filter(OrderView::givenUp).isPresent()) {
+      intake.won(tx, order, "event", entry.traceId());
     }
   }
 
