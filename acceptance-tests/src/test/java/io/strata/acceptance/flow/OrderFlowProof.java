@@ -153,6 +153,25 @@ class OrderFlowProof {
     assertOneOrderEach(deals);
   }
 
+  @Test
+  @Order(5)
+  void whatIsKilledAndStartedAgainGoesOn() {
+    for (String killed : List.of(SERVICE, "sys-sap", "sys-salesforce", "postgresql", "kafka")) {
+      List<String> deals = Deals.open(20);
+      deals.forEach(Org::close);
+      long since = System.nanoTime();
+      Edge.suite().kill(killed);
+      Edge.suite().start(killed);
+      double ready = seconds(since);
+      awaitDone(deals);
+      say(
+          "%s killed while %d orders were under way and started at once: ready after %.1f s, all done"
+              + " after %.1f s",
+          killed, deals.size(), ready, seconds(since));
+      assertOneOrderEach(deals);
+    }
+  }
+
   private static void assertOneOrderEach(List<String> deals) {
     assertThat(RestOrders.inTheErp(deals))
         .hasSize(deals.size())
