@@ -63,7 +63,7 @@ class ReplicasProof {
 
   @BeforeAll
   static void twoProcesses() {
-    RunningSuite.reconfigure(SERVICE, "strata.steps.lease=5s", "strata.steps.heartbeat=500ms");
+    RunningSuite.reconfigure(SERVICE, "strata.steps.lease=5s", "strata.steps.heartbeat=1s");
     second = Replica.of(SERVICE);
   }
 
