@@ -14,6 +14,7 @@ import io.strata.acceptance.suite.Org;
 import io.strata.acceptance.suite.RestOrders;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -135,11 +136,16 @@ class OrderFlowProof {
     List<String> deals = Deals.open(100);
     int cut = 0;
     for (String deal : deals) {
-      String fault = Org.fault(SUBSCRIBE, "{\"reset\":true}", 1);
+      List<String> before = streams().findValuesAsText("cursor");
       Org.update("Opportunity", deal, "{\"NextStep\":\"before\"}");
+      String fault = Org.fault(SUBSCRIBE, "{\"reset\":true}", 1);
       Org.close(deal);
       Org.update("Opportunity", deal, "{\"NextStep\":\"after\"}");
-      await().atMost(Duration.ofSeconds(60)).until(() -> Org.hits(fault) == 1);
+      await().atMost(MINUTES).until(() -> Org.hits(fault) == 1);
+      // A stream that is cut before it has told anything waits longer and longer.
+      await()
+          .atMost(MINUTES)
+          .until(() -> Collections.disjoint(before, streams().findValuesAsText("cursor")));
       cut += Org.hits(fault);
     }
     awaitDone(deals);
