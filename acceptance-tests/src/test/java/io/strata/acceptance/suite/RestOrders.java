@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Orders by REST, straight to a process of order fulfilment. */
 public final class RestOrders {
 
+  private static final int FIRST_MATERIAL = 1001;
+  private static final int MATERIALS = 50;
+
   private RestOrders() {}
 
   /** As many references as asked for that no order has. */
@@ -32,18 +35,23 @@ public final class RestOrders {
   /** Starts it under a key that is the reference's own; what cannot be sent has status 0. */
   public static int start(URI service, String reference) {
     String body =
-        "{\"reference\":\"%s\",\"customer\":\"C-10002\",\"lines\":[{\"material\":\"P-1001\",\"quantity\":1}]}";
+        "{\"reference\":\"%s\",\"customer\":\"C-10002\",\"lines\":[{\"material\":\"P-%d\",\"quantity\":1}]}";
     try {
       return Http.post(
               service.resolve("/v1/orders"),
               Edge.token("team-returns"),
-              body.formatted(reference),
+              body.formatted(reference, material(reference)),
               "Idempotency-Key",
               reference)
           .status();
     } catch (UncheckedIOException unanswered) {
       return 0;
     }
+  }
+
+  /** Spread, because the sandbox's availability looks at all open items of a material. */
+  private static int material(String reference) {
+    return FIRST_MATERIAL + Math.floorMod(reference.hashCode(), MATERIALS);
   }
 
   /** Starts all of them, so many at a time; the status of each. */
