@@ -28,7 +28,7 @@ CREATE TABLE order_event (
 CREATE TABLE milestone_report (
   order_id    text NOT NULL,
   id          text NOT NULL,
-  fingerprint text NOT NULL,
+  milestone text NOT NULL,
   moved       boolean,
   stage       text,
   refusal     text,

@@ -41,11 +41,11 @@ record Wiring(
   }
 
   /**
-<<<<<<< HEAD
+   * <<<<<<< HEAD
    * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${clients.ID.secret}} and {@code
-=======
+   * =======
    * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${NAME.grpcUrl}} and {@code
->>>>>>> engines-branch
+   * >>>>>>> engines-branch
    * ${vendors....}} filled in.
    */
   String filled(String text) {

@@ -26,11 +26,11 @@ public final class Fulfilment {
 
   private static final String STREAMS =
       """
-      {"items":[{"topic":"opportunity_closed_won","state":"live","cursor":"AAAAAAAAACo","reconnects":2,"catchUps":0,
+      {"items":[{"topic":"/event/Opportunity_Closed_Won__e","state":"live","cursor":"AAAAAAAAACo","reconnects":2,"catchUps":0,
         "lastEventAt":"2026-11-25T09:00:00Z","subscribed":true},
-       {"topic":"opportunity_change","state":"catching_up","cursor":"AAAAAAAAAC8","reconnects":7,"catchUps":1,
+       {"topic":"/data/OpportunityChangeEvent","state":"catching_up","cursor":"AAAAAAAAAC8","reconnects":7,"catchUps":1,
         "lastEventAt":"2026-11-25T08:58:00Z","reason":"the replay window was purged"},
-       {"topic":"order_status","state":"silent"}]}""";
+       {"topic":"/event/Order_Status_Changed__e","state":"silent"}]}""";
 
   private Fulfilment() {}
 

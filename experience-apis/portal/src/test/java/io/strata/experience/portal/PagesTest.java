@@ -40,7 +40,7 @@ class PagesTest {
     assertThat(page.select("#groups li").first().text())
         .startsWith("12 The ERP does not know this material in this sales area at create order");
     assertThat(page.select("#streams tbody tr").eachText().getFirst())
-        .startsWith("opportunity closed won live");
+        .startsWith("/event/Opportunity_Closed_Won__e live");
     assertThat(page.select("#latest tbody tr")).hasSize(5);
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -100,8 +101,13 @@ final class Chromium implements AutoCloseable {
     return driver.findElement(By.tagName("h1")).getText();
   }
 
+  /** Empty while a live update has just replaced it. */
   String text(String selector) {
-    return driver.findElement(By.cssSelector(selector)).getText();
+    try {
+      return driver.findElement(By.cssSelector(selector)).getText();
+    } catch (StaleElementReferenceException replaced) {
+      return "";
+    }
   }
 
   WebElement element(String selector) {

@@ -53,7 +53,7 @@ public class MilestoneReports {
   /** It was refused, and a person finds it in this letter. */
   public record Refused(String reason, String letter) implements Answer {}
 
-  private record Stored(String fingerprint, Answer answer) {}
+  private record Stored(String milestone, Answer answer) {}
 
   /**
    * Takes a report of an order that is known.
@@ -175,7 +175,7 @@ public class MilestoneReports {
   }
 
   private static Answer same(Stored stored, Milestone milestone) {
-    if (!stored.fingerprint().equals(fingerprint(milestone))) {
+    if (!stored.milestone().equals(milestone.name().spelled())) {
       throw new ProblemException(
           ProblemType.IDEMPOTENCY_MISMATCH, "This id was used for another milestone");
     }
@@ -187,11 +187,11 @@ public class MilestoneReports {
     Refused refused = answer instanceof Refused it ? it : null;
     tx.update(
         """
-        INSERT INTO milestone_report (order_id, id, fingerprint, moved, stage, refusal, letter)
+        INSERT INTO milestone_report (order_id, id, milestone, moved, stage, refusal, letter)
         VALUES (?, ?, ?, ?, ?, ?, ?)""",
         order,
         milestone.id(),
-        fingerprint(milestone),
+        milestone.name().spelled(),
         taken == null ? null : taken.moved(),
         taken == null ? null : taken.stage().spelled(),
         refused == null ? null : refused.reason(),
@@ -201,7 +201,7 @@ public class MilestoneReports {
   private static Optional<Stored> stored(Transaction tx, String order, String id) {
     return tx.first(
         """
-        SELECT fingerprint, moved, stage, refusal, letter FROM milestone_report
+        SELECT milestone, moved, stage, refusal, letter FROM milestone_report
         WHERE order_id = ? AND id = ?""",
         MilestoneReports::stored,
         order,
@@ -215,9 +215,5 @@ public class MilestoneReports {
             ? new Taken(row.getBoolean(2), Stage.of(row.getString(3)))
             : new Refused(refusal, row.getString(5));
     return new Stored(row.getString(1), answer);
-  }
-
-  private static String fingerprint(Milestone milestone) {
-    return milestone.name() + " " + milestone.occurredAt() + " " + milestone.document();
   }
 }
