@@ -16,7 +16,8 @@ class PortalTest {
     assertThat(login).as("Keycloak's own form").contains("kc-form-login");
     String overview = browser.logIn(login, "ada", Edge.password("ada"));
     assertThat(overview)
-        .contains("Every closed order is accounted for", "/event/Opportunity_Closed_Won__e", "operator");
+        .contains(
+            "Every closed order is accounted for", "/event/Opportunity_Closed_Won__e", "operator");
     assertThat(browser.get(Edge.edge("/portal/dead-letters"))).contains("Dead letters");
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The order flow by its process API, as an in-house team and the ERP reach it. */
@@ -50,6 +51,13 @@ public final class Fulfilment {
 
   public static Http.Answer post(String path, String body) {
     return Http.post(internal(API + path), token(TEAM), body);
+  }
+
+  /** Lets a dead letter go on as its preview says. */
+  public static Http.Answer replay(String letter) {
+    String hash =
+        post("/dead-letters/" + letter + "/preview", "").json().path("previewHash").asText();
+    return post("/dead-letters/" + letter + "/replay", Http.text(Map.of("previewHash", hash)));
   }
 
   /** Corrects the payload of a dead letter. */

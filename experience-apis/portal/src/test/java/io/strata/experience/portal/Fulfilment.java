@@ -26,8 +26,8 @@ public final class Fulfilment {
 
   private static final String STREAMS =
       """
-      {"items":[{"topic":"/event/Opportunity_Closed_Won__e","state":"live","cursor":"AAAAAAAAACo","reconnects":2,"catchUps":0,
-        "lastEventAt":"2026-11-25T09:00:00Z","subscribed":true},
+      {"items":[{"topic":"/event/Opportunity_Closed_Won__e","state":"live","cursor":"AAAAAAAAACo","reconnects":2,
+        "catchUps":0,"lastEventAt":"2026-11-25T09:00:00Z","subscribed":true},
        {"topic":"/data/OpportunityChangeEvent","state":"catching_up","cursor":"AAAAAAAAAC8","reconnects":7,"catchUps":1,
         "lastEventAt":"2026-11-25T08:58:00Z","reason":"the replay window was purged"},
        {"topic":"/event/Order_Status_Changed__e","state":"silent"}]}""";
@@ -53,14 +53,16 @@ public final class Fulfilment {
                 order(
                     "R-2026-18",
                     "parked",
-                    "\"step\":\"create_order\",\"reason\":\"SAP is away\",\"nextAttemptAt\":\"2026-11-25T09:05:00Z\","),
+                    "\"step\":\"create_order\",\"reason\":\"SAP is away\","
+                        + "\"nextAttemptAt\":\"2026-11-25T09:05:00Z\","),
                 order("0065g00000GoneEAAV", "cancelled", "\"reason\":\"the customer withdrew\",")));
     order(
         DEAD,
         order(
             DEAD,
             "dead",
-            "\"step\":\"create_order\",\"opportunityId\":\"0065g00000DeadEAAV\",\"reason\":\"The ERP does not know material P-9 in sales area 1710/10/00\","));
+            "\"step\":\"create_order\",\"opportunityId\":\"0065g00000DeadEAAV\","
+                + "\"reason\":\"The ERP does not know material P-9 in sales area 1710/10/00\","));
     order(DONE, order(DONE, "done", "\"sapOrder\":\"4002001\",\"stage\":\"in_production\","));
     get(PROCESS, "/v1/dead-letters", "{\"items\":[%s]}".formatted(letter(payload("P-9"), "[]")));
     get(PROCESS, LETTER, letter(payload("P-9"), "[]"));
@@ -72,7 +74,8 @@ public final class Fulfilment {
         PROCESS,
         "/v1/ledger",
         """
-        {"closed":%d,"inSap":152,"inFlight":2,"parked":1,"dead":13,"cancelled":2,"delta":%d,"asOf":"2026-11-25T09:00:04Z","drift":%s}"""
+        {"closed":%d,"inSap":152,"inFlight":2,"parked":1,"dead":13,"cancelled":2,"delta":%d,
+         "asOf":"2026-11-25T09:00:04Z","drift":%s}"""
             .formatted(170 + delta, delta, drift));
   }
 
@@ -83,23 +86,30 @@ public final class Fulfilment {
         "/v1/orders/" + id + "/timeline",
         """
         {"items":[
-         {"seq":1,"at":"2026-11-25T09:00:00.100Z","kind":"event","name":"opportunity_closed_won","outcome":"received","traceId":"4bf92f3577b34da6a3ce929d0e0e4736"},
-         {"seq":2,"at":"2026-11-25T09:00:00.140Z","kind":"step","name":"read_opportunity","outcome":"done","detail":"3 lines of customer C-10001"},
-         {"seq":3,"at":"2026-11-25T09:00:01.390Z","kind":"attempt","name":"create_order","outcome":"unknown","detail":"the answer was lost; looked up, not repeated"},
-         {"seq":4,"at":"2026-11-25T09:00:03.400Z","kind":"attempt","name":"create_order","outcome":"refused: rule-violated","detail":"Material P-9 is not defined in sales area 1710/10/00"},
+         {"seq":1,"at":"2026-11-25T09:00:00.100Z","kind":"event","name":"opportunity_closed_won","outcome":"received",
+          "traceId":"4bf92f3577b34da6a3ce929d0e0e4736"},
+         {"seq":2,"at":"2026-11-25T09:00:00.140Z","kind":"step","name":"read_opportunity","outcome":"done",
+          "detail":"3 lines of customer C-10001"},
+         {"seq":3,"at":"2026-11-25T09:00:01.390Z","kind":"attempt","name":"create_order","outcome":"unknown",
+          "detail":"the answer was lost; looked up, not repeated"},
+         {"seq":4,"at":"2026-11-25T09:00:03.400Z","kind":"attempt","name":"create_order",
+          "outcome":"refused: rule-violated","detail":"Material P-9 is not defined in sales area 1710/10/00"},
          {"seq":5,"at":"2026-11-25T09:00:03.420Z","kind":"step","name":"create_order","outcome":"dead"},
-         {"seq":6,"at":"2026-11-25T11:20:00Z","kind":"milestone","name":"production_started","outcome":"refused","detail":"the order is not in the ERP"}]}""");
+         {"seq":6,"at":"2026-11-25T11:20:00Z","kind":"milestone","name":"production_started","outcome":"refused",
+          "detail":"the order is not in the ERP"}]}""");
   }
 
   public static String order(String id, String state, String more) {
     return """
-        {"id":"%s","state":"%s",%s"customer":"C-10001","receivedAt":"2026-11-25T09:00:00Z","updatedAt":"2026-11-25T09:00:04Z"}"""
+        {"id":"%s","state":"%s",%s"customer":"C-10001",
+         "receivedAt":"2026-11-25T09:00:00Z","updatedAt":"2026-11-25T09:00:04Z"}"""
         .formatted(id, state, more);
   }
 
   public static String payload(String material) {
     return """
-        {"customer":"C-10001","reference":"0065g00000DeadEAAV","lines":[{"material":"%s","quantity":2.50,"plant":"1710"}]}"""
+        {"customer":"C-10001","reference":"0065g00000DeadEAAV",
+         "lines":[{"material":"%s","quantity":2.50,"plant":"1710"}]}"""
         .formatted(material);
   }
 
@@ -126,7 +136,8 @@ public final class Fulfilment {
           {"system":"sys-sap","record":"0065g00000DeadEAAV","field":"lines/0/material","now":"P-9","after":"P-1001"},
           {"system":"sys-sap","record":"0065g00000DeadEAAV","field":"lines/0/quantity","now":"%s","after":"2.50 PC"},
           {"system":"sys-salesforce","record":"0065g00000DeadEAAV","field":"orderNumber","after":"assigned by the ERP"},
-          {"system":"sys-salesforce","record":"0065g00000DeadEAAV","field":"fulfilmentNote","now":"waits for master data"}]}"""
+          {"system":"sys-salesforce","record":"0065g00000DeadEAAV","field":"fulfilmentNote",
+           "now":"waits for master data"}]}"""
             .formatted(hash, now));
   }
 
@@ -142,7 +153,8 @@ public final class Fulfilment {
         path,
         status,
         """
-        {"type":"https://strata.dev/problems/%s","title":"x","status":%d,"detail":"%s","instance":"urn:request:1","retryable":false}"""
+        {"type":"https://strata.dev/problems/%s","title":"x","status":%d,"detail":"%s",
+         "instance":"urn:request:1","retryable":false}"""
             .formatted(slug, status, detail));
   }
 

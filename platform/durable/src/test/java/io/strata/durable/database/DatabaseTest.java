@@ -2,6 +2,7 @@ package io.strata.durable.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +15,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class DatabaseTest {
 
   private static final String ADD = "INSERT INTO lease VALUES (?, 1, clock_timestamp())";
+
+  private static final String FENCE = "UPDATE lease SET fence = ? WHERE name = ?";
 
   private final String name = UUID.randomUUID().toString();
 
@@ -53,6 +60,37 @@ class DatabaseTest {
     int added = database.transaction(tx -> tx.update(ADD, name));
     assertThat(added).isEqualTo(1);
     assertThat(rows()).isEqualTo("1");
+  }
+
+  @Test
+  void transactionOfAStoppedProcessDoesNotHoldOthersForGood() throws Exception {
+    database.transaction(tx -> tx.update(ADD, name));
+    CompletableFuture<Void> locked = new CompletableFuture<>();
+    CompletableFuture<Void> resumed = new CompletableFuture<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> stopped =
+          threads.submit(
+              () ->
+                  database.transaction(
+                      tx -> {
+                        int changed = tx.update(FENCE, 2, name);
+                        locked.complete(null);
+                        resumed.join();
+                        return changed;
+                      }));
+      locked.join();
+      try {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .ignoreExceptionsInstanceOf(ProblemException.class)
+            .until(() -> database.transaction(tx -> tx.update(FENCE, 3, name)) == 1);
+      } finally {
+        resumed.complete(null);
+      }
+      assertThatThrownBy(stopped::get).hasCauseInstanceOf(ProblemException.class);
+    }
+    assertThat(TestDatabase.value("SELECT fence FROM lease WHERE name = '%s'".formatted(name)))
+        .isEqualTo("3");
   }
 
   @Test
