@@ -17,7 +17,8 @@ CREATE TABLE outbox (
   type    text        NOT NULL,
   subject text,
   at      timestamptz NOT NULL,
-  payload text        NOT NULL
+  payload text        NOT NULL,
+  trace_id text
 );
 
 -- Rights that one replica has at a time.

@@ -25,6 +25,9 @@ final class FaultCampaign {
 
   static final List<String> KILLED = List.of("prc-order-fulfilment", "sys-sap", "sys-salesforce");
 
+  /** Of so many, one event comes before its opportunity is won. */
+  private static final int OVERTAKING = 6;
+
   private static final String DELAY = "{\"delay\":\"PT0.2S\"}";
   private static final String COLLECTION = "/services/data/*/composite/sobjects";
 
@@ -32,6 +35,7 @@ final class FaultCampaign {
   private final Random random;
   private final Map<String, String> faults = new HashMap<>();
   private final Map<String, Integer> kills = new HashMap<>();
+  private int overtaking;
 
   FaultCampaign(List<String> opportunities, long seed) {
     this.opportunities = new ArrayList<>(opportunities);
@@ -50,7 +54,18 @@ final class FaultCampaign {
     faults.put("locked in the CRM", crm(locks / 3, "{\"lock\":true}"));
   }
 
-  /** Closes all, publishes many a second time, and kills each service as often as asked. */
+  /** The ERP refuses the order of one for good, the first time. */
+  void refuse(String opportunity) {
+    Erp.SANDBOX.fault(
+        "{\"method\":\"POST\",\"path\":\"%s\",\"query\":\"%s\"}".formatted(Erp.ORDERS, opportunity),
+        "{\"status\":400}",
+        1);
+  }
+
+  /**
+   * Closes all, publishes many a second time and some before they are closed, and kills each
+   * service as often as asked.
+   */
   void run(int repeated, int killsEach) {
     List<String> victims = new ArrayList<>();
     KILLED.forEach(name -> victims.addAll(Collections.nCopies(killsEach, name)));
@@ -58,10 +73,13 @@ final class FaultCampaign {
     int between = Math.max(1, opportunities.size() / (victims.size() + 1));
     for (int i = 0; i < opportunities.size(); i++) {
       String opportunity = opportunities.get(i);
+      if (i % OVERTAKING == 0) {
+        tell(opportunity, 1);
+        overtaking++;
+      }
       Org.close(opportunity);
       if (i < repeated) {
-        Org.publish(
-            Fulfilment.CLOSED_WON, Map.of("Opportunity_Id__c", opportunity), 1 + random.nextInt(3));
+        tell(opportunity, 1 + random.nextInt(3));
       }
       if (i % between == between - 1 && !victims.isEmpty()) {
         kill(victims.removeLast());
@@ -70,6 +88,10 @@ final class FaultCampaign {
     while (!victims.isEmpty()) {
       kill(victims.removeLast());
     }
+  }
+
+  private static void tell(String opportunity, int copies) {
+    Org.publish(Fulfilment.CLOSED_WON, Map.of("Opportunity_Id__c", opportunity), copies);
   }
 
   /** Only counts when an order is under way: one is closed and has no number yet. */
@@ -123,7 +145,12 @@ final class FaultCampaign {
     return kills;
   }
 
-  /** Events of opportunities that the org has published more than once. */
+  /** Events that came before their opportunity was won. */
+  int overtakingEvents() {
+    return overtaking;
+  }
+
+  /** Opportunities whose event the org has published more than once. */
   long repeatedEvents() {
     Map<String, Integer> published = new HashMap<>();
     for (JsonNode event : Org.records("Opportunity_Closed_Won__e")) {

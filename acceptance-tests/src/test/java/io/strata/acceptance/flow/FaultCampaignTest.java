@@ -42,12 +42,15 @@ class FaultCampaignTest {
             + campaign.kills()
             + ", "
             + campaign.repeatedEvents()
-            + " events repeated");
+            + " events repeated, "
+            + campaign.overtakingEvents()
+            + " before their time");
     assertThat(hits.get("lost in the ERP") + hits.get("lost in the CRM"))
         .isGreaterThanOrEqualTo(AT_LEAST);
     assertThat(hits.get("locked in the ERP") + hits.get("locked in the CRM"))
         .isGreaterThanOrEqualTo(AT_LEAST);
     assertThat(campaign.repeatedEvents()).isGreaterThanOrEqualTo(AT_LEAST);
+    assertThat(campaign.overtakingEvents()).isGreaterThanOrEqualTo(AT_LEAST);
     assertThat(campaign.kills())
         .containsOnlyKeys(FaultCampaign.KILLED)
         .allSatisfy((service, times) -> assertThat(times).isGreaterThanOrEqualTo(KILLS_EACH));

@@ -49,6 +49,7 @@ class OrderFlowProof {
     List<String> deals = Deals.open(500);
     FaultCampaign campaign = new FaultCampaign(deals, seed);
     campaign.plant(90, 90);
+    campaign.refuse(deals.getLast());
     campaign.run(deals.size() / 2, 5);
     await()
         .atMost(LONG)
@@ -60,18 +61,21 @@ class OrderFlowProof {
     VendorLedger ledger = VendorLedger.read();
     double alone = 100.0 * (deals.size() - dead.size()) / deals.size();
     say(
-        "%d opportunities, seed %d: %s, killed %s, %d repeated by the org; %.1f %% without a person,"
-            + " %d replayed; of %d closed in the org %d have no order in the ERP, %d more than one",
+        "%d opportunities, seed %d: %s, killed %s, %d repeated by the org, %d events before their"
+            + " time; %.1f %% without a person, %d refused for good and replayed; of %d closed in the"
+            + " org %d have no order in the ERP, %d more than one",
         deals.size(),
         seed,
         campaign.hits(),
         campaign.kills(),
         campaign.repeatedEvents(),
+        campaign.overtakingEvents(),
         alone,
         dead.size(),
         ledger.closed(),
         ledger.missing().size(),
         ledger.twice().size());
+    assertThat(dead).contains(deals.getLast());
     assertThat(alone).isGreaterThanOrEqualTo(99.7);
     assertThat(campaign.kills()).containsOnlyKeys(FaultCampaign.KILLED);
     assertThat(campaign.hits()).allSatisfy((fault, hits) -> assertThat(hits).isGreaterThan(9));

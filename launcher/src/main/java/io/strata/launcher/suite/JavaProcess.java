@@ -16,7 +16,9 @@ import java.util.TreeMap;
 final class JavaProcess implements ComponentProcess {
   private static final String FRUGAL =
       "-XX:+UseSerialGC -Xms32m -XX:MaxMetaspaceSize=192m -XX:TieredStopAtLevel=1"
-          + " -XX:+ExitOnOutOfMemoryError -Xshare:auto";
+          + " -XX:+ExitOnOutOfMemoryError -Xshare:auto"
+          // Netty, inside the Pub/Sub API, would have the JVM warn of what it does.
+          + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
 
   private final Component component;
   private final Wiring wiring;

@@ -10,6 +10,14 @@ import java.time.Instant;
  * @param type for example `order.created`
  * @param subject what it is about; may be null
  * @param payload JSON text
+ * @param traceId trace of which it is a part; may be null
  */
 public record Message(
-    String topic, String key, String id, String type, String subject, Instant at, String payload) {}
+    String topic,
+    String key,
+    String id,
+    String type,
+    String subject,
+    Instant at,
+    String payload,
+    String traceId) {}

@@ -20,8 +20,8 @@ public class Outbox {
 
   private static final String ADD =
       """
-      INSERT INTO outbox (topic, key, id, type, subject, at, payload)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO outbox (topic, key, id, type, subject, at, payload, trace_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String NEXT = "SELECT * FROM outbox ORDER BY seq LIMIT ?";
@@ -43,7 +43,8 @@ public class Outbox {
         message.type(),
         message.subject(),
         message.at(),
-        message.payload());
+        message.payload(),
+        message.traceId());
     tx.afterCommit(relay);
   }
 
@@ -64,7 +65,8 @@ public class Outbox {
                     row.getString("type"),
                     row.getString("subject"),
                     row.getTimestamp("at").toInstant(),
-                    row.getString("payload"))),
+                    row.getString("payload"),
+                    row.getString("trace_id"))),
         limit);
   }
 

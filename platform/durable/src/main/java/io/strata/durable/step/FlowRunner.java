@@ -2,6 +2,12 @@ package io.strata.durable.step;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.strata.durable.database.Database;
 import io.strata.runtime.StrataConfig;
 import io.strata.runtime.correlation.Call;
@@ -81,7 +87,7 @@ class FlowRunner {
     Attempt attempt = claim.attempt();
     ContextInternal own = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
     ContextInternal before = own.beginDispatch();
-    try {
+    try (Scope trace = traced(attempt).makeCurrent()) {
       new Call(attempt.traceId(), Deadline.in(longest), null, null, Optional.empty()).enter();
       MDC.put("requestId", attempt.traceId());
       Outcome outcome = claim.step().run(attempt);
@@ -94,6 +100,16 @@ class FlowRunner {
     } finally {
       own.endDispatch(before);
     }
+  }
+
+  /** Each step of an item goes on with the trace in which it was taken in. */
+  private static Context traced(Attempt attempt) {
+    String span = attempt.key().substring(0, 16);
+    return Context.root()
+        .with(
+            Span.wrap(
+                SpanContext.createFromRemoteParent(
+                    attempt.traceId(), span, TraceFlags.getDefault(), TraceState.getDefault())));
   }
 
   private static String word(Outcome outcome) {

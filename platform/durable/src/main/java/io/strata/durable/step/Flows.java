@@ -24,12 +24,13 @@ public class Flows {
   /**
    * Puts an item at the first step; it is taken right after the commit.
    *
-   * @param traceId what every call of its steps carries as request id; null for a new one
+   * @param traceId of the trace whose part every call of its steps is, and their request id; null
+   *     for a new one
    * @return false when it is in the flow already, whatever its state
    */
   public boolean start(Transaction tx, String flow, String item, String traceId) {
     Flow known = flows.named(flow);
-    String trace = traceId == null ? UUID.randomUUID().toString() : traceId;
+    String trace = traceId == null ? UUID.randomUUID().toString().replace("-", "") : traceId;
     boolean added = items.add(tx, flow, item, KnownFlows.first(known).name(), trace);
     if (added) {
       Item started = items.read(tx, flow, item).orElseThrow();

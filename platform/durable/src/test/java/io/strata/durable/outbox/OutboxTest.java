@@ -57,7 +57,8 @@ class OutboxTest {
         "order.created",
         null,
         Instant.parse("2026-01-31T10:00:00.5Z"),
-        "{\"id\":" + id + "}");
+        "{\"id\":" + id + "}",
+        "0af7651916cd43dd8448eb211c80319c");
   }
 
   private void add(String id) {

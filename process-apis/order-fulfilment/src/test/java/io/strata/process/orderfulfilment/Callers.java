@@ -20,6 +20,9 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Those who call the service, and those whose events it takes. */
 final class Callers {
 
+  /** The trace of every event here. */
+  static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
   private static final String CHANGES = "strata.crm.changes.v1";
   private static final Duration LONG = Duration.ofSeconds(25);
 
@@ -75,7 +78,7 @@ final class Callers {
     header(event, "ce_id", id);
     header(event, "ce_type", type);
     header(event, "ce_source", "/sys-salesforce");
-    header(event, "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    header(event, "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
     TestBroker.send(event);
   }
 
@@ -149,9 +152,14 @@ final class Callers {
 
   /** Types of what was published of an order, in order. */
   static List<String> published(String order) {
+    return published(order, "ce_type");
+  }
+
+  /** What this header says in each event of an order. */
+  static List<String> published(String order, String header) {
     return TestBroker.records("strata.orders.v1").stream()
         .filter(one -> order.equals(one.key()))
-        .map(one -> new String(one.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+        .map(one -> new String(one.headers().lastHeader(header).value(), StandardCharsets.UTF_8))
         .toList();
   }
 }

@@ -1,6 +1,12 @@
 package io.strata.process.orderfulfilment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.strata.process.orderfulfilment.Callers.TRACE;
 import static io.strata.process.orderfulfilment.Callers.becomes;
 import static io.strata.process.orderfulfilment.Callers.caller;
 import static io.strata.process.orderfulfilment.Callers.closes;
@@ -81,7 +87,7 @@ class ClosedOpportunityTest {
   }
 
   @Test
-  void traceOfTheEventIsTheTraceOfItsOrder() {
+  void traceOfTheEventIsTheTraceOfItsOrderItsCallsAndItsEvents() {
     Vendors.creates(opportunity);
     closes(opportunity);
     becomes(opportunity, "done");
@@ -90,7 +96,17 @@ class ClosedOpportunityTest {
                 .get("/v1/orders/{id}/timeline", opportunity)
                 .jsonPath()
                 .getList("items.traceId", String.class))
-        .containsOnly("4bf92f3577b34da6a3ce929d0e0e4736");
+        .containsOnly(TRACE);
+    assertThat(
+            StubbedUpstreams.arrived(
+                postRequestedFor(urlPathEqualTo("/sys-sap/v1/orders"))
+                    .withRequestBody(matchingJsonPath("$.reference", equalTo(opportunity)))
+                    .withHeader("traceparent", matching("00-" + TRACE + "-[0-9a-f]{16}-.*"))))
+        .isEqualTo(1);
+    await().until(() -> published(opportunity).size() == 2);
+    assertThat(published(opportunity, "traceparent"))
+        .hasSize(2)
+        .allMatch(header -> header.matches("00-" + TRACE + "-[0-9a-f]{16}-00"));
   }
 
   @Test

@@ -29,7 +29,7 @@ public class OrderEvents {
   /**
    * @param total as the ERP told it; null when it did not
    */
-  public void created(Transaction tx, OrderView order, JsonNode total, Instant at) {
+  public void created(Transaction tx, OrderView order, JsonNode total, Instant at, String traceId) {
     ObjectNode payload = Json.object().put("id", order.id());
     if (order.customer() != null) {
       payload.put("customer", order.customer());
@@ -38,16 +38,22 @@ public class OrderEvents {
     if (total != null && total.isObject()) {
       payload.set("total", total);
     }
-    add(tx, "strata.order.created", order.id(), at, payload.put("at", at.toString()));
+    add(tx, "strata.order.created", order.id(), at, payload.put("at", at.toString()), traceId);
   }
 
-  public void completed(Transaction tx, OrderView order, Instant at) {
+  public void completed(Transaction tx, OrderView order, Instant at, String traceId) {
     ObjectNode payload = Json.object().put("id", order.id()).put("sapOrder", order.sapOrder());
-    add(tx, "strata.order.completed", order.id(), at, payload.put("at", at.toString()));
+    add(tx, "strata.order.completed", order.id(), at, payload.put("at", at.toString()), traceId);
   }
 
   public void milestone(
-      Transaction tx, String order, Milestone milestone, Stage stage, boolean moved, Instant at) {
+      Transaction tx,
+      String order,
+      Milestone milestone,
+      Stage stage,
+      boolean moved,
+      Instant at,
+      String traceId) {
     ObjectNode payload =
         Json.object()
             .put("id", order)
@@ -58,7 +64,7 @@ public class OrderEvents {
     if (milestone.document() != null) {
       payload.put("document", milestone.document());
     }
-    add(tx, "strata.order.milestone", order, at, payload);
+    add(tx, "strata.order.milestone", order, at, payload, traceId);
   }
 
   public void deadLettered(Transaction tx, DeadLetter letter) {
@@ -70,11 +76,13 @@ public class OrderEvents {
             .put("errorType", letter.errorType())
             .put("reason", letter.reason())
             .put("at", letter.at().toString());
-    add(tx, "strata.order.dead_lettered", letter.item(), letter.at(), payload);
+    String traceId = letter.correlationId();
+    add(tx, "strata.order.dead_lettered", letter.item(), letter.at(), payload, traceId);
   }
 
-  private void add(Transaction tx, String type, String order, Instant at, ObjectNode payload) {
+  private void add(
+      Transaction tx, String type, String order, Instant at, ObjectNode payload, String traceId) {
     String id = UUID.randomUUID().toString();
-    outbox.add(tx, new Message(TOPIC, order, id, type, order, at, payload.toString()));
+    outbox.add(tx, new Message(TOPIC, order, id, type, order, at, payload.toString(), traceId));
   }
 }

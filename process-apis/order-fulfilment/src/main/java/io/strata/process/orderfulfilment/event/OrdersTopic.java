@@ -81,6 +81,11 @@ public class OrdersTopic implements Publisher {
     header(event, "ce_subject", message.subject());
     header(event, "ce_time", message.at().toString());
     header(event, "content-type", "application/json");
+    String trace = String.valueOf(message.traceId());
+    if (trace.matches("[0-9a-f]{32}")) {
+      String span = message.id().replace("-", "").substring(0, 16);
+      header(event, "traceparent", "00-%s-%s-00".formatted(trace, span));
+    }
     return event;
   }
 

@@ -115,12 +115,12 @@ public class OrderFlow implements Flow {
   private void tell(Transaction tx, Entry entry, OrderView order) {
     JsonNode notes = entry.notes();
     if (entry.step().equals(Steps.CREATE_ORDER)) {
-      events.created(tx, order, notes.get("total"), entry.at());
+      events.created(tx, order, notes.get("total"), entry.at(), entry.traceId());
     }
     if (entry.state() == State.DONE) {
       metrics.count("done");
       letters.resolveAll(tx, order, "the order is done");
-      events.completed(tx, order, entry.at());
+      events.completed(tx, order, entry.at(), entry.traceId());
       String written = Json.text(notes, "deliveryStatus");
       if (order.opportunityId() != null && !order.stage().equals(written)) {
         delivery.send(tx, order.id(), order.deliveryStage(), entry.traceId());

@@ -121,7 +121,8 @@ public class MilestoneReports {
     String detail = "occurred " + milestone.occurredAt();
     String outcome = taken.moved() ? "moved" : "kept";
     append(tx, order, milestone, new Told(outcome, detail, traceId), data);
-    events.milestone(tx, order.id(), milestone, taken.stage(), taken.moved(), Instant.now());
+    events.milestone(
+        tx, order.id(), milestone, taken.stage(), taken.moved(), Instant.now(), traceId);
     if (taken.moved() && order.opportunityId() != null && order.is(OrderState.DONE)) {
       delivery.send(tx, order.id(), taken.stage(), traceId);
     }

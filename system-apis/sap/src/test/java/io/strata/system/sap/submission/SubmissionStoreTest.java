@@ -25,7 +25,9 @@ class SubmissionStoreTest {
   @Inject SubmissionStore store;
 
   private Submission sent() {
-    return store.sending(store.claim(reference, "f", "{}", Duration.ofMinutes(1)).orElseThrow());
+    String body =
+        "{\"reference\":\"%s\",\"customer\":\"C-10001\",\"lines\":[]}".formatted(reference);
+    return store.sending(store.claim(reference, "f", body, Duration.ofMinutes(1)).orElseThrow());
   }
 
   private boolean rejected() {
