@@ -9,6 +9,7 @@ CREATE TABLE event_stream (
   seen_at timestamptz,
   last_event_at timestamptz,
   -- Events up to here may be older than what a query has told.
+  caught_up_from timestamptz,
   caught_up_at timestamptz,
   state text NOT NULL DEFAULT 'reconnecting',
   reason text,

@@ -109,7 +109,6 @@ final class JavaProcess implements ComponentProcess {
     keys.put("sandbox.tls-key-file", wiring.certificates().key(name).toString());
     if (component.grpc()) {
       keys.put("sandbox.pubsub-port", Integer.toString(ports.grpc()));
-      keys.put("sandbox.pubsub-tls-port", Integer.toString(ports.grpcTls()));
     }
     return keys;
   }

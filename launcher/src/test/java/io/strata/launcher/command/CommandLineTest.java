@@ -118,7 +118,8 @@ class CommandLineTest {
   void proveListsWhatCanBeProved() {
     assertThat(run("prove", "--list")).isZero();
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("vendor-clients", "soql", "kubernetes");
+        .containsExactly(
+            "vendor-clients", "soql", "kubernetes", "mutants", "crash-points", "order-flow");
   }
 
   @ParameterizedTest
@@ -126,7 +127,7 @@ class CommandLineTest {
   void benchListsWhatCanBeMeasured(String words) {
     assertThat(run(words.split(" "))).isZero();
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("inventory", "materials");
+        .containsExactly("inventory", "materials", "orders");
   }
 
   @Test

@@ -114,8 +114,7 @@ class RunFileTest {
         .containsEntry(
             "sandbox.pubsub-port",
             Integer.toString(
-                wiring.addresses().grpcUrl("sandbox-salesforce").orElseThrow().getPort()))
-        .containsKey("sandbox.pubsub-tls-port");
+                wiring.addresses().grpcUrl("sandbox-salesforce").orElseThrow().getPort()));
   }
 
   @Test

@@ -17,10 +17,10 @@ public final class Fulfilment {
 
   private static final String GROUPS =
       """
-      {"items":[{"fingerprint":"3f1c9a0be2d4","count":12,"step":"create_order","errorType":"rule-violated",
+      {"items":[{"fingerprint":"3f1c9a0be2d47a55","count":12,"step":"create_order","errorType":"rule-violated",
         "reason":"The ERP does not know this material in this sales area","whoCanFix":"master data team",
         "oldest":"2026-11-25T06:00:04Z","newest":"2026-11-25T09:10:04Z"},
-       {"fingerprint":"aa1c9a0be2d4","count":1,"step":"write_back","errorType":"not-found",
+       {"fingerprint":"aa1c9a0be2d47a55","count":1,"step":"write_back","errorType":"not-found",
         "reason":"The opportunity was deleted after it was closed","whoCanFix":"sales operations",
         "oldest":"2026-11-25T09:00:04Z","newest":"2026-11-25T09:00:04Z"}]}""";
 
@@ -121,7 +121,7 @@ public final class Fulfilment {
          "payload":%s,"correlationId":"4bf92f3577b34da6a3ce929d0e0e4736",
          "attempts":[{"at":"2026-11-25T09:00:01Z","outcome":"unknown: the answer was lost"},
            {"at":"2026-11-25T09:00:04Z","outcome":"refused: rule-violated"}],
-         "fingerprint":"3f1c9a0be2d4","state":"open","changes":%s}"""
+         "fingerprint":"3f1c9a0be2d47a55","state":"open","changes":%s}"""
         .formatted(LETTER_ID, DEAD, payload, changes);
   }
 

@@ -170,7 +170,7 @@ class PagesTest {
   @Test
   void deadLettersAreOpenOnesUnlessAskedOtherwise() {
     vera.page("/portal/dead-letters");
-    vera.page("/portal/dead-letters?state=any&fingerprint=3f1c9a0be2d4");
+    vera.page("/portal/dead-letters?state=any&fingerprint=3f1c9a0be2d47a55");
     var letters = getRequestedFor(urlPathEqualTo("/prc-order-fulfilment/v1/dead-letters"));
     assertThat(StubbedUpstreams.arrived(letters.withQueryParam("state", equalTo("open"))))
         .isEqualTo(1);
@@ -178,7 +178,7 @@ class PagesTest {
             StubbedUpstreams.arrived(
                 getRequestedFor(urlPathEqualTo("/prc-order-fulfilment/v1/dead-letters"))
                     .withoutQueryParam("state")
-                    .withQueryParam("fingerprint", equalTo("3f1c9a0be2d4"))))
+                    .withQueryParam("fingerprint", equalTo("3f1c9a0be2d47a55"))))
         .isEqualTo(1);
   }
 

@@ -13,6 +13,7 @@ import static io.strata.process.orderfulfilment.Vendors.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -21,6 +22,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.strata.testing.StubbedUpstreams;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,11 @@ class DeadLettersTest {
         .then()
         .statusCode(200)
         .body("items.fingerprint", hasItem(letter.getString("fingerprint")));
+    caller()
+        .get("/v1/dead-letters?fingerprint={cause}", letter.getString("fingerprint"))
+        .then()
+        .statusCode(200)
+        .body("items.id", hasItem(id));
     caller()
         .get("/v1/dead-letters/{id}", id)
         .then()
@@ -145,6 +152,67 @@ class DeadLettersTest {
     assertThat(replay(id, preview(id))).isEqualTo(202);
     becomes(opportunity, "done");
     assertThat(Vendors.creations(opportunity)).isEqualTo(2);
+  }
+
+  @Test
+  void letterThatIsRefusedAgainIsReplayedAgain() {
+    Vendors.refuses(opportunity, 422, "rule-violated");
+    closes(opportunity);
+    becomes(opportunity, "dead");
+    String id = letter(opportunity).getString("id");
+    String hash = preview(id);
+    assertThat(replay(id, hash)).isEqualTo(202);
+    await().until(() -> Vendors.creations(opportunity) == 2);
+    await().until(() -> letter(opportunity).getString("state").equals("open"));
+    Vendors.creates(opportunity);
+    assertThat(preview(id)).isEqualTo(hash);
+    assertThat(replay(id, hash)).isEqualTo(202);
+    assertThat(replay(id, hash)).isEqualTo(202);
+    becomes(opportunity, "done");
+    assertThat(Vendors.creations(opportunity)).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasLostAndThenRefusedIsSentUnderANewKeyWhenReplayed() {
+    Vendors.losesThenRefuses(opportunity);
+    closes(opportunity);
+    becomes(opportunity, "dead");
+    Vendors.creates(opportunity);
+    String id = letter(opportunity).getString("id");
+    assertThat(replay(id, preview(id))).isEqualTo(202);
+    becomes(opportunity, "done");
+    List<String> keys = Vendors.keysOfCreations(opportunity);
+    assertThat(keys).hasSize(3);
+    assertThat(keys.get(1)).isEqualTo(keys.get(0));
+    assertThat(keys.get(2)).isNotEqualTo(keys.get(1));
+  }
+
+  @Test
+  void whatSalesHasCorrectedAtTheOpportunityIsPreviewedAndOrdered() {
+    String id = wrong();
+    Vendors.won(opportunity);
+    caller()
+        .post("/v1/dead-letters/{id}/preview", id)
+        .then()
+        .statusCode(200)
+        .body("changes.find{it.field=='lines/0/quantity'}.after", is("2"))
+        .body("changes.find{it.field=='lines/1/quantity'}", nullValue());
+    assertThat(replay(id, preview(id))).isEqualTo(202);
+    becomes(opportunity, "done");
+    assertThat(Vendors.creations(opportunity)).isEqualTo(1);
+  }
+
+  @Test
+  void orderThatTheErpHasCancelledIsNotPreviewedAsANewOne() {
+    Vendors.holds(opportunity, Vendors.order(opportunity, "cancelled"));
+    closes(opportunity);
+    becomes(opportunity, "dead");
+    String id = letter(opportunity).getString("id");
+    caller()
+        .post("/v1/dead-letters/{id}/preview", id)
+        .then()
+        .statusCode(200)
+        .body("changes", empty());
   }
 
   @Test

@@ -12,9 +12,12 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.strata.testing.StubbedUpstreams;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RestOrdersTest {
@@ -80,6 +83,29 @@ class RestOrdersTest {
         .statusCode(400)
         .body("violations.pointer", hasItems("/opportunityId"));
     starting().body(order("0065g00000AbCdEAAV", 1)).post("/v1/orders").then().statusCode(400);
+    starting()
+        .body("{\"opportunityId\":\"0065g00000AbCdE555\"}")
+        .post("/v1/orders")
+        .then()
+        .statusCode(400)
+        .body("violations.pointer", hasItems("/opportunityId"));
+    starting()
+        .body("{\"reference\":\"R-1\",\"customer\":\"C-10001\",\"lines\":[null]}")
+        .post("/v1/orders")
+        .then()
+        .statusCode(400)
+        .body("violations.pointer", hasItems("/lines/0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PO/4711", "PO\\\\4711", ".", ".."})
+  void referenceThatNoAddressCanCarryIsRefused(String reference) {
+    starting()
+        .body(order(reference, 1))
+        .post("/v1/orders")
+        .then()
+        .statusCode(400)
+        .body("violations.pointer", hasItems("/reference"));
   }
 
   @Test
@@ -91,6 +117,12 @@ class RestOrdersTest {
     closes(opportunity);
     starting()
         .body("{\"opportunityId\":\"%s\"}".formatted(opportunity.substring(0, 15)))
+        .post("/v1/orders")
+        .then()
+        .statusCode(202)
+        .body("id", is(opportunity));
+    starting()
+        .body("{\"opportunityId\":\"%s\"}".formatted(opportunity.toLowerCase(Locale.ROOT)))
         .post("/v1/orders")
         .then()
         .statusCode(202)

@@ -13,9 +13,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.strata.process.orderfulfilment.order.OpportunityId;
 import io.strata.testing.StubbedUpstreams;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Both vendors' layers as these tests stub them, and how often they were called. */
@@ -153,6 +155,19 @@ final class Vendors {
                 .willReturn(answer));
   }
 
+  /** The first creation is lost before it has an effect, later ones are refused. */
+  static void losesThenRefuses(String reference) {
+    refuses(reference, 422, "rule-violated");
+    StubbedUpstreams.wireMock()
+        .register(
+            post(urlPathEqualTo("/sys-sap/v1/orders"))
+                .withRequestBody(matchingJsonPath("$.reference", equalTo(reference)))
+                .inScenario("loses " + reference)
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("lost")
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+  }
+
   static void refuses(String reference, int status, String slug) {
     search(reference, Scenario.STARTED, "{\"items\":[]}");
     StubbedUpstreams.wireMock()
@@ -190,6 +205,17 @@ final class Vendors {
     return StubbedUpstreams.arrived(
         postRequestedFor(urlPathEqualTo("/sys-sap/v1/orders"))
             .withRequestBody(matchingJsonPath("$.reference", equalTo(reference))));
+  }
+
+  /** The keys under which this order was to be created, in order. */
+  static List<String> keysOfCreations(String reference) {
+    return StubbedUpstreams.wireMock()
+        .find(
+            postRequestedFor(urlPathEqualTo("/sys-sap/v1/orders"))
+                .withRequestBody(matchingJsonPath("$.reference", equalTo(reference))))
+        .stream()
+        .map(request -> request.getHeader("Idempotency-Key"))
+        .toList();
   }
 
   static int searches(String reference) {

@@ -47,12 +47,11 @@ public final class SalesforceSandbox implements AutoCloseable {
         sandbox.url(),
         sandbox.tlsUrl().map(url -> " and " + url).orElse(""),
         sandbox.controlUrl(),
-        running.pubSubPorts());
+        running.pubSubPort());
   }
 
-  private String pubSubPorts() {
-    return pubSub.port().map(port -> ", pub/sub " + port).orElse("")
-        + pubSub.tlsPort().map(port -> ", pub/sub over TLS " + port).orElse("");
+  private String pubSubPort() {
+    return pubSub.port().map(port -> ", pub/sub " + port).orElse("");
   }
 
   /** Starts a sandbox in this process; the events' doors are open before the control port is. */

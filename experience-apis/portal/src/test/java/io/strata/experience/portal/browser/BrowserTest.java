@@ -37,7 +37,7 @@ class BrowserTest {
           "orders", "/portal/orders?state=dead",
           "order", ORDER,
           "order-past", ORDER + "?asOf=2026-11-25T09:00:01",
-          "dead-letters", "/portal/dead-letters?fingerprint=3f1c9a0be2d4",
+          "dead-letters", "/portal/dead-letters?fingerprint=3f1c9a0be2d47a55",
           "dead-letter", LETTER + "?done=saved",
           "preview", LETTER + "/preview",
           "event-streams", "/portal/event-streams",

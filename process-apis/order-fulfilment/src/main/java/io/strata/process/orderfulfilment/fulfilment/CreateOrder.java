@@ -74,9 +74,11 @@ public class CreateOrder implements Step {
         : Json.to(attempt.notes().get("content"), Content.class);
   }
 
-  /** Another content is another request. */
+  /** What a person lets go on is another request, which is not answered as the last one was. */
   private static String key(Attempt attempt, OrderView order, Content content) {
-    return order.corrected() ? HashUtil.sha256(attempt.key() + Json.of(content)) : attempt.key();
+    return order.resumedAt() == null
+        ? attempt.key()
+        : HashUtil.sha256(attempt.key() + order.resumedAt() + Json.of(content));
   }
 
   private Outcome create(String key, OrderView order, Content content) {

@@ -55,7 +55,9 @@ public class Validate implements Step {
       return new Outcome.Left("cancelled before it was created");
     }
     OrderView order = orders.of(attempt.item());
-    Content content = Json.to(attempt.notes().get("content"), Content.class);
+    Content content =
+        Json.to(
+            order.corrected() ? order.content() : attempt.notes().get("content"), Content.class);
     MasterData known;
     List<Finding> findings;
     try {

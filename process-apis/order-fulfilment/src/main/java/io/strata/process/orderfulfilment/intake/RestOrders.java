@@ -14,6 +14,7 @@ import io.strata.runtime.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Orders that begin by REST. */
 @ApplicationScoped
@@ -58,6 +59,10 @@ public class RestOrders {
         violations.add(
             Violation.inBody("/opportunityId", "excludes reference, customer, date and lines"));
       }
+      if (!OpportunityId.fits(start.opportunityId())) {
+        violations.add(
+            Violation.inBody("/opportunityId", "its last three characters do not fit the others"));
+      }
       return violations;
     }
     if (start.reference() == null) {
@@ -65,8 +70,16 @@ public class RestOrders {
     } else if (OpportunityId.resembles(start.reference())) {
       violations.add(Violation.inBody("/reference", "looks like the id of an opportunity"));
     }
-    for (Finding finding : Validation.ofContent(content(start))) {
-      violations.add(Violation.inBody(finding.pointer(), finding.message()));
+    List<OrderLine> lines = start.lines() == null ? List.of() : start.lines();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i) == null) {
+        violations.add(Violation.inBody("/lines/" + i, "must not be null"));
+      }
+    }
+    if (lines.stream().noneMatch(Objects::isNull)) {
+      for (Finding finding : Validation.ofContent(content(start))) {
+        violations.add(Violation.inBody(finding.pointer(), finding.message()));
+      }
     }
     return violations;
   }

@@ -1,7 +1,10 @@
 package io.strata.process.orderfulfilment.letter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.strata.durable.database.Database;
 import io.strata.durable.deadletter.DeadLetter;
+import io.strata.durable.step.Flows;
+import io.strata.durable.step.Position;
 import io.strata.process.orderfulfilment.cancellation.CancelOrder;
 import io.strata.process.orderfulfilment.fulfilment.CreateOrder;
 import io.strata.process.orderfulfilment.fulfilment.Enrich;
@@ -36,6 +39,8 @@ public class Previews {
   private static final String CRM = "sys-salesforce";
   private static final String OURS = "prc-order-fulfilment";
 
+  private final Database database;
+  private final Flows flows;
   private final Orders orders;
   private final SapUpstream sap;
   private final SalesforceUpstream salesforce;
@@ -43,11 +48,15 @@ public class Previews {
   private final MilestoneReports milestones;
 
   public Previews(
+      Database database,
+      Flows flows,
       Orders orders,
       SapUpstream sap,
       SalesforceUpstream salesforce,
       Enrich enrich,
       MilestoneReports milestones) {
+    this.database = database;
+    this.flows = flows;
     this.orders = orders;
     this.sap = sap;
     this.salesforce = salesforce;
@@ -86,23 +95,36 @@ public class Previews {
   private void creation(
       DeadLetter letter, OrderView order, Preview.Changes changes, Map<String, String> versions) {
     Optional<SapOrder> held = held(order, versions);
-    Optional<SapOrder> living = held.filter(CancelOrder::lives);
     SalesforceOpportunityDetail opportunity = read(order, versions);
-    if (living.isEmpty()) {
-      changes.create(SAP, order.id(), routed(content(letter, opportunity)));
+    if (held.isEmpty()) {
+      changes.create(SAP, order.id(), routed(content(letter, order, opportunity)));
     }
-    if (opportunity != null) {
-      opportunity(order, opportunity, living.map(SapOrder::id).orElse(Preview.ASSIGNED), changes);
+    // One that was cancelled or rejected there is neither created again nor told.
+    if (opportunity != null && held.map(CancelOrder::lives).orElse(true)) {
+      opportunity(order, opportunity, held.map(SapOrder::id).orElse(Preview.ASSIGNED), changes);
     }
   }
 
-  /** A letter of the first step has no content: what the opportunity says is what is ordered. */
-  private static Content content(DeadLetter letter, SalesforceOpportunityDetail opportunity) {
-    JsonNode payload = letter.payload();
-    boolean none = payload == null || !payload.has("lines");
-    return none && opportunity != null
+  /**
+   * What nobody has corrected is read from the opportunity once more, unless an attempt's outcome
+   * is unknown: then it goes on with what that one had.
+   */
+  private Content content(
+      DeadLetter letter, OrderView order, SalesforceOpportunityDetail opportunity) {
+    JsonNode payload = letter.payload() == null ? Json.object() : letter.payload();
+    boolean corrected =
+        order.content() != null || letter.patches() != null && !letter.patches().isEmpty();
+    boolean asItIsNow = !payload.has("lines") || !corrected && !inDoubt(order);
+    return opportunity != null && asItIsNow
         ? OpportunityMapper.toContent(opportunity)
-        : ContentReading.of(payload == null ? Json.object() : payload).content();
+        : ContentReading.of(payload).content();
+  }
+
+  private boolean inDoubt(OrderView order) {
+    return database
+        .transaction("read", tx -> flows.position(tx, Steps.ORDER_FLOW, order.id()))
+        .map(Position::unknown)
+        .orElse(false);
   }
 
   private Content routed(Content content) {

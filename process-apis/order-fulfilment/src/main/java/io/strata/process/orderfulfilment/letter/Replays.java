@@ -41,7 +41,7 @@ public class Replays {
   @Inject DeliveryFlow delivery;
   @Inject MilestoneReports milestones;
 
-  /** Shows a replay, and remembers what was shown. */
+  /** Shows a replay, and remembers what was shown. A letter that is open again can be replayed. */
   public Preview preview(DeadLetter letter) {
     Preview preview = previews.of(letter);
     database.transaction(
@@ -49,11 +49,13 @@ public class Replays {
         tx ->
             tx.update(
                 """
-                INSERT INTO replay_preview (letter, hash, versions) VALUES (?, ?, ?::jsonb)
-                ON CONFLICT (letter, hash) DO UPDATE SET at = clock_timestamp()""",
+                INSERT INTO replay_preview AS known (letter, hash, versions) VALUES (?, ?, ?::jsonb)
+                ON CONFLICT (letter, hash) DO UPDATE
+                SET at = clock_timestamp(), replayed = known.replayed AND NOT ?""",
                 letter.id(),
                 preview.hash(),
-                Json.of(preview.versions())));
+                Json.of(preview.versions()),
+                open(tx, letter)));
     return preview;
   }
 
@@ -91,6 +93,10 @@ public class Replays {
           goOn(tx, letter, person, traceId);
           return null;
         });
+  }
+
+  private boolean open(Transaction tx, DeadLetter letter) {
+    return letters.find(tx, letter.id()).orElseThrow().state() == DeadLetter.State.OPEN;
   }
 
   private void goOn(Transaction tx, DeadLetter letter, String person, String traceId) {

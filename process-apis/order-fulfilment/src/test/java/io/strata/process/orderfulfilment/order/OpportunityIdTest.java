@@ -12,4 +12,15 @@ class OpportunityIdTest {
     assertThat(OpportunityId.full("001A0000006Vm9u")).isEqualTo("001A0000006Vm9uIAC");
     assertThat(OpportunityId.full("001A0000006Vm9uIAC")).isEqualTo("001A0000006Vm9uIAC");
   }
+
+  @Test
+  void lostCaseIsRestoredAndWhatCannotBeIsTold() {
+    assertThat(OpportunityId.full("001A0000006VM9UIAC")).isEqualTo("001A0000006Vm9uIAC");
+    assertThat(OpportunityId.full("001a0000006vm9uiac")).isEqualTo("001A0000006Vm9uIAC");
+    assertThat(OpportunityId.fits("001a0000006vm9uiac")).isTrue();
+    assertThat(OpportunityId.fits("001A0000006Vm9u")).isTrue();
+    assertThat(OpportunityId.fits("001A0000006Vm9uIAE")).isTrue();
+    assertThat(OpportunityId.fits("001A0000006Vm9u555")).isFalse();
+    assertThat(OpportunityId.fits("001A0000006Vm9uIA9")).isFalse();
+  }
 }

@@ -4,6 +4,7 @@ package io.strata.sandbox.salesforce.event;
  * A subscription whose place the org keeps (Tooling API, ManagedEventSubscription).
  *
  * @param defaultReplay where it begins before anything is committed, LATEST or EARLIEST
+ * @param errorRecoveryReplay where it begins when what was committed is forgotten, the same words
  * @param state RUN or STOP
  * @param committed replay number of the last commit, null before the first
  */
@@ -13,12 +14,13 @@ public record ManagedSubscription(
     String label,
     String topicName,
     String defaultReplay,
+    String errorRecoveryReplay,
     String state,
     Long committed) {
 
   ManagedSubscription committedAt(long replay) {
     return new ManagedSubscription(
-        id, developerName, label, topicName, defaultReplay, state, replay);
+        id, developerName, label, topicName, defaultReplay, errorRecoveryReplay, state, replay);
   }
 
   public boolean runs() {

@@ -70,12 +70,19 @@ public final class ManagedSubscriptions {
     save();
   }
 
-  /** Keeps the place of a subscription; nothing when it is gone meanwhile. */
-  public synchronized void commit(String id, long replay) {
+  /** Keeps the place of a subscription; false when it is gone meanwhile. */
+  public synchronized boolean commit(String id, long replay) {
     ManagedSubscription subscription = byId.get(id);
-    if (subscription != null) {
-      put(subscription.committedAt(replay));
+    if (subscription == null) {
+      return false;
     }
+    put(subscription.committedAt(replay));
+    return true;
+  }
+
+  public synchronized void clear() {
+    byId.clear();
+    save();
   }
 
   private void save() {

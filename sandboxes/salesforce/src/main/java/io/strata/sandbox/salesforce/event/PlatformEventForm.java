@@ -23,6 +23,18 @@ import org.apache.avro.io.DecoderFactory;
 /** Events of one platform event definition: when, by whom, then the event's own fields. */
 final class PlatformEventForm extends EventForm {
 
+  /**
+   * No part of an event is longer than an event may be (Pub/Sub API Developer Guide, Allocations).
+   * Without limits a length that lies asks for more memory than there is; Avro reads them once.
+   */
+  private static final String LARGEST_EVENT = Integer.toString(1024 * 1024);
+
+  static {
+    for (String part : List.of("string", "bytes", "collectionItems")) {
+      System.setProperty("org.apache.avro.limits." + part + ".maxLength", LARGEST_EVENT);
+    }
+  }
+
   private final SObjectType event;
 
   PlatformEventForm(SObjectType event) {
@@ -63,8 +75,10 @@ final class PlatformEventForm extends EventForm {
     GenericRecord record;
     try {
       record = new GenericDatumReader<GenericRecord>(schema()).read(null, decoder);
-    } catch (AvroRuntimeException malformed) {
-      throw new IOException(malformed);
+    } catch (AvroRuntimeException
+        | UnsupportedOperationException
+        | IndexOutOfBoundsException malformed) {
+      throw new IOException("the payload does not follow its schema", malformed);
     }
     if (!decoder.isEnd()) {
       throw new IOException("more bytes than the schema has fields");
@@ -72,14 +86,17 @@ final class PlatformEventForm extends EventForm {
     Map<String, Object> sent = new LinkedHashMap<>();
     for (Field field : event.fields()) {
       if (field.custom() && record.get(field.name()) != null) {
-        sent.put(field.name(), sent(field.type(), record.get(field.name())));
+        sent.put(field.name(), sent(field, record.get(field.name())));
       }
     }
     return sent;
   }
 
-  private static Object sent(FieldType type, Object value) {
-    return switch (type) {
+  private static Object sent(Field field, Object value) throws IOException {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      throw new IOException("not a number: " + field.name());
+    }
+    return switch (field.type()) {
       case DATETIME -> Datetimes.shown(Instant.ofEpochMilli((Long) value));
       case DATE ->
           Instant.ofEpochMilli((Long) value).atOffset(ZoneOffset.UTC).toLocalDate().toString();

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class ToolingResource {
 
+  private static final Set<String> REPLAYS = Set.of("LATEST", "EARLIEST");
   private static final String OBJECT = "ManagedEventSubscription";
   private static final Pattern QUERY =
       Pattern.compile(
@@ -60,7 +61,8 @@ public final class ToolingResource {
     }
     ManagedSubscription made =
         changed(
-            new ManagedSubscription(subscriptions.nextId(), name, name, "", "LATEST", "RUN", null),
+            new ManagedSubscription(
+                subscriptions.nextId(), name, name, "", "LATEST", "LATEST", "RUN", null),
             body);
     subscriptions.put(made);
     Map<String, Object> result = new LinkedHashMap<>();
@@ -88,8 +90,8 @@ public final class ToolingResource {
         before.developerName(),
         text(metadata, "label", before.label()),
         topic,
-        oneOf(
-            text(metadata, "defaultReplay", before.defaultReplay()), Set.of("LATEST", "EARLIEST")),
+        oneOf(text(metadata, "defaultReplay", before.defaultReplay()), REPLAYS),
+        oneOf(text(metadata, "errorRecoveryReplay", before.errorRecoveryReplay()), REPLAYS),
         oneOf(text(metadata, "state", before.state()), Set.of("RUN", "STOP")),
         before.committed());
   }
@@ -148,7 +150,7 @@ public final class ToolingResource {
   private static Map<String, Object> shown(RestRequest request, ManagedSubscription one) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("defaultReplay", one.defaultReplay());
-    metadata.put("errorRecoveryReplay", one.defaultReplay());
+    metadata.put("errorRecoveryReplay", one.errorRecoveryReplay());
     metadata.put("label", one.label());
     metadata.put("state", one.state());
     metadata.put("topicName", one.topicName());

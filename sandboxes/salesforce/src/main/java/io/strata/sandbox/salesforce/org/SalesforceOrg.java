@@ -255,6 +255,7 @@ public final class SalesforceOrg implements Vendor {
   public void reset(long seed) {
     store.reset(seed);
     allowance.reset();
+    managed.clear();
   }
 
   @Override

@@ -15,9 +15,13 @@ import java.util.UUID;
 
 /**
  * The event bus in the API's terms: topics, replay ids, events. Replay ids are eight bytes, the
- * number in network order; callers must take them as opaque.
+ * number in network order; callers must take them as opaque. The id of an event is worth nothing
+ * once the event is forgotten.
  */
 final class Bus {
+
+  /** In the id of a place that is no event's: behind all that is forgotten. */
+  private static final long PLACE = 1L << 62;
 
   private final RetainedChanges retained;
   private final EventForms forms;
@@ -70,11 +74,18 @@ final class Bus {
     if (replayId.size() != Long.BYTES) {
       throw Refusal.replayIdGone();
     }
-    long number = replayId.asReadOnlyByteBuffer().getLong();
-    if (number < retained.floor() || number > retained.last()) {
+    long id = replayId.asReadOnlyByteBuffer().getLong();
+    long number = id & ~PLACE;
+    long oldest = id == number ? retained.floor() + 1 : retained.floor();
+    if (number < oldest || number > retained.last()) {
       throw Refusal.replayIdGone();
     }
     return number;
+  }
+
+  /** The id by which a subscription that has come so far is resumed. */
+  ByteString place(long number) {
+    return replayId(number == retained.floor() ? number | PLACE : number);
   }
 
   static ByteString replayId(long number) {

@@ -53,6 +53,11 @@ final class EventStream {
   private Runnable atEnd = () -> {};
   private Runnable farewell = () -> {};
   private boolean muted;
+  private boolean finished;
+
+  /** The fault that ends the stream once it has told what it has to tell; null for none. */
+  private String cutBy;
+
   private long cursor;
   private long lastSaid = System.nanoTime();
 
@@ -100,6 +105,16 @@ final class EventStream {
     return caller;
   }
 
+  /** How many events the caller still waits for; for the stream's thread. */
+  int pending() {
+    return pending.get();
+  }
+
+  /** How far the caller has been told; for the stream's thread. */
+  ByteString latestReplayId() {
+    return bus.place(cursor);
+  }
+
   /** Has the stream's thread say something of its own. */
   void reply(Runnable reply) {
     replies.add(reply);
@@ -120,13 +135,9 @@ final class EventStream {
     signal.release();
   }
 
-  /** Ends in order: the caller asks for no more. */
+  /** The caller asks for no more: what it has asked for and is there goes out, then the end. */
   void finish() {
-    reply(
-        () -> {
-          farewell = delivery::complete;
-          closed = true;
-        });
+    reply(() -> finished = true);
   }
 
   /** Ends without a word: the caller is gone. */
@@ -171,9 +182,14 @@ final class EventStream {
     }
     if (faultOrdered.getAndSet(false)) {
       judge();
+      cut();
     }
     while (!closed && deliver()) {
       lastSaid = System.nanoTime();
+    }
+    if (finished) {
+      farewell = delivery::complete;
+      return false;
     }
     Duration quiet = Duration.ofNanos(System.nanoTime() - lastSaid);
     if (pending.get() == 0) {
@@ -212,12 +228,22 @@ final class EventStream {
 
   private void say(List<ConsumerEvent> events) {
     if (!muted && !closed) {
-      delivery.send(events, Bus.replayId(cursor), pending.get());
+      delivery.send(events, latestReplayId(), pending.get());
+    }
+    cut();
+  }
+
+  private void cut() {
+    if (cutBy != null) {
+      throw new FaultException(Refusal.connectionLost(), cutBy);
     }
   }
 
   private void judge() {
     Faults.Verdict verdict = gate.judge(method, topic.name());
     muted |= verdict.effect().has(FaultEffect.HANG);
+    if (verdict.effect().has(FaultEffect.DROP_AFTER_COMMIT)) {
+      cutBy = verdict.faultId();
+    }
   }
 }

@@ -92,14 +92,16 @@ final class ManagedSubscriber extends Subscriber<ManagedFetchRequest, ManagedFet
     return Refusal.of(Status.Code.NOT_FOUND, suffix, "The managed subscription was not found.");
   }
 
-  /** Behind the last commit; where that is gone, or was none, by the subscription's default. */
+  /** Behind the last commit; where that is gone, or was none, as the subscription says. */
   private long behind() {
     RetainedChanges retained = streams().bus().retained();
     Long committed = subscription.committed();
     if (committed != null && committed >= retained.floor() && committed <= retained.last()) {
       return committed;
     }
-    return subscription.defaultReplay().equals("EARLIEST") ? retained.floor() : retained.last();
+    String otherwise =
+        committed == null ? subscription.defaultReplay() : subscription.errorRecoveryReplay();
+    return otherwise.equals("EARLIEST") ? retained.floor() : retained.last();
   }
 
   @Override
@@ -112,7 +114,8 @@ final class ManagedSubscriber extends Subscriber<ManagedFetchRequest, ManagedFet
                   .onNext(
                       ManagedFetchResponse.newBuilder()
                           .setCommitResponse(done)
-                          .setLatestReplayId(done.getReplayId())
+                          .setLatestReplayId(open.latestReplayId())
+                          .setPendingNumRequested(open.pending())
                           .setRpcId(rpcId)
                           .build()));
     }
@@ -128,7 +131,10 @@ final class ManagedSubscriber extends Subscriber<ManagedFetchRequest, ManagedFet
             .setReplayId(request.getReplayId())
             .setProcessTime(System.currentTimeMillis());
     try {
-      subscriptions.commit(subscription.id(), streams().bus().known(request.getReplayId()));
+      long replay = streams().bus().known(request.getReplayId());
+      if (!subscriptions.commit(subscription.id(), replay)) {
+        throw unknown("managed.subscription.subscription.id.not.found");
+      }
     } catch (StatusRuntimeException refused) {
       response.setError(
           Error.newBuilder()

@@ -1,7 +1,12 @@
 package io.strata.sandbox.salesforce.pubsub;
 
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
+import io.grpc.netty.shaded.io.grpc.netty.InternalNettyServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.strata.sandbox.control.SandboxConfig;
 import io.strata.sandbox.control.clock.VirtualClock;
 import io.strata.sandbox.control.fault.Faults;
@@ -17,9 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The org's gRPC doors on loopback, plaintext and TLS, each only when it has a port: keys {@code
- * sandbox.pubsub-port}, {@code sandbox.pubsub-tls-port}, {@code sandbox.pubsub-keepalive} (PT60S),
- * {@code sandbox.pubsub-idle} (PT70S).
+ * The org's gRPC door on loopback, when it has a port: keys {@code sandbox.pubsub-port}, {@code
+ * sandbox.pubsub-keepalive} (PT60S), {@code sandbox.pubsub-idle} (PT70S). Where the sandbox has a
+ * certificate, callers with TLS come to the same port as those without.
  */
 public final class PubSubDoor implements AutoCloseable {
 
@@ -30,8 +35,7 @@ public final class PubSubDoor implements AutoCloseable {
   private final Streams streams;
   private final PubSubService service;
   private final SessionCheck sessionCheck;
-  private final Optional<Server> plain;
-  private final Optional<Server> tls;
+  private final Optional<Server> server;
 
   private PubSubDoor(
       SandboxConfig config, SalesforceOrg org, Faults faults, Journal journal, VirtualClock clock)
@@ -48,20 +52,20 @@ public final class PubSubDoor implements AutoCloseable {
             streams, gate, new Publishing(bus, org.publisher()), org.managedSubscriptions());
     sessionCheck = new SessionCheck(gate);
     faults.onAdd(streams::faultOrdered);
-    plain = config.port("sandbox.pubsub-port").map(port -> listen(builder(port)));
-    tls =
-        config
-            .port("sandbox.pubsub-tls-port")
-            .map(
-                port ->
-                    listen(
-                        builder(port)
-                            .useTransportSecurity(
-                                config.tlsCertificateFile().toFile(),
-                                config.tlsKeyFile().toFile())));
+    ServerCredentials credentials =
+        config.text("sandbox.tls-certificate-file").isPresent()
+            ? InternalNettyServerCredentials.create(new PlainOrTls(tls(config)))
+            : InsecureServerCredentials.create();
+    server = config.port("sandbox.pubsub-port").map(port -> listen(port, credentials));
   }
 
-  /** Opens the doors that have a port. */
+  private static SslContext tls(SandboxConfig config) throws IOException {
+    return GrpcSslContexts.forServer(
+            config.tlsCertificateFile().toFile(), config.tlsKeyFile().toFile())
+        .build();
+  }
+
+  /** Opens the door, if it has a port. */
   public static PubSubDoor open(
       SandboxConfig config, SalesforceOrg org, Faults faults, Journal journal, VirtualClock clock)
       throws IOException {
@@ -72,40 +76,32 @@ public final class PubSubDoor implements AutoCloseable {
     return Duration.parse(config.text(key).orElse(otherwise));
   }
 
-  private NettyServerBuilder builder(int port) {
-    return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
-        .executor(threads)
-        .permitKeepAliveTime(SHORTEST_PING_SECONDS, TimeUnit.SECONDS)
-        .permitKeepAliveWithoutCalls(true)
-        .intercept(sessionCheck)
-        .addService(service);
-  }
-
-  private static Server listen(NettyServerBuilder builder) {
+  private Server listen(int port, ServerCredentials credentials) {
     try {
-      return builder.build().start();
+      return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port), credentials)
+          .executor(threads)
+          .permitKeepAliveTime(SHORTEST_PING_SECONDS, TimeUnit.SECONDS)
+          .permitKeepAliveWithoutCalls(true)
+          .intercept(sessionCheck)
+          .addService(service)
+          .build()
+          .start();
     } catch (IOException taken) {
       throw new UncheckedIOException(taken);
     }
   }
 
-  /** Port of the plaintext door. */
+  /** Port of the door. */
   public Optional<Integer> port() {
-    return plain.map(Server::getPort);
-  }
-
-  public Optional<Integer> tlsPort() {
-    return tls.map(Server::getPort);
+    return server.map(Server::getPort);
   }
 
   @Override
   public void close() {
     streams.closeAll();
-    plain.ifPresent(Server::shutdownNow);
-    tls.ifPresent(Server::shutdownNow);
+    server.ifPresent(Server::shutdownNow);
     // What ends a call runs on these threads, so they go last.
-    plain.ifPresent(PubSubDoor::awaitEnd);
-    tls.ifPresent(PubSubDoor::awaitEnd);
+    server.ifPresent(PubSubDoor::awaitEnd);
     threads.shutdownNow();
   }
 

@@ -109,10 +109,14 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
       @Override
       public void onNext(PublishRequest request) {
         if (!ended) {
-          String about = request.getTopicName();
+          PublishRequest named =
+              request.getTopicName().isEmpty() && topic != null
+                  ? request.toBuilder().setTopicName(topic).build()
+                  : request;
+          String about = named.getTopicName();
           try {
             caller = gate.refreshed(caller, request.getAuthRefresh());
-            ended = !answer(caller, METHOD, about, answers, () -> publish(request));
+            ended = !answer(caller, METHOD, about, answers, () -> publish(named));
           } catch (StatusRuntimeException refused) {
             ended = true;
             refuse(refused, caller, METHOD, "topic=" + about, Gate.Timing.now(), answers);

@@ -59,6 +59,9 @@ final class Streams {
           open.remove(stream);
           whenEnded.run();
         });
+    if (verdict.effect().has(FaultEffect.DROP_AFTER_COMMIT)) {
+      stream.fail(new FaultException(Refusal.connectionLost(), verdict.faultId()));
+    }
     return stream;
   }
 

@@ -138,6 +138,7 @@ public final class Transaction {
           }
         });
     stamp(fields, userId);
+    fields.remove("LastModifiedById", current.get("LastModifiedById"));
     note(objectName, id, Change.Kind.UPDATE, fields);
   }
 

@@ -45,7 +45,7 @@ final class JudgedOrg implements AutoCloseable {
     properties.setProperty("sandbox.tls-port", "0");
     properties.setProperty("sandbox.tls-certificate-file", certificateFile.toString());
     properties.setProperty("sandbox.tls-key-file", keyFile.toString());
-    properties.setProperty("sandbox.pubsub-tls-port", "0");
+    properties.setProperty("sandbox.pubsub-port", "0");
     running = SalesforceSandbox.start(new SandboxConfig(properties));
     sandbox = running.sandbox();
   }
@@ -73,7 +73,7 @@ final class JudgedOrg implements AutoCloseable {
 
   /** Host and port of the TLS door for events. */
   String pubSubEndpoint() {
-    return "127.0.0.1:" + running.pubSub().tlsPort().orElseThrow();
+    return "127.0.0.1:" + running.pubSub().port().orElseThrow();
   }
 
   URI tlsUrl() {

@@ -129,6 +129,20 @@ class BusFaultsTest extends BusTest {
   }
 
   @Test
+  void droppedStreamHasToldWhatItHadToTell() throws IOException {
+    Subscription subscription = client.latest(5).awaitAnswers(1);
+    client.publish("1");
+    subscription.awaitEvents(1);
+    ORG.fault("{\"match\":{%s},\"effect\":{\"dropAfterCommit\":true}}".formatted(SUBSCRIBE));
+    assertThat(Status.fromThrowable(subscription.awaitError()).getCode())
+        .isEqualTo(Status.Code.UNAVAILABLE);
+    ORG.fault("{\"match\":{%s},\"effect\":{\"dropAfterCommit\":true}}".formatted(SUBSCRIBE));
+    assertThat(Status.fromThrowable(client.latest(5).awaitError()).getCode())
+        .isEqualTo(Status.Code.UNAVAILABLE);
+    client.earliest(5).awaitEvents(1);
+  }
+
+  @Test
   void statusIsTheApisOwnRefusal() throws IOException {
     ORG.fault("{\"match\":{%s},\"effect\":{\"status\":400}}".formatted(SUBSCRIBE));
     BusClient.assertRefused(

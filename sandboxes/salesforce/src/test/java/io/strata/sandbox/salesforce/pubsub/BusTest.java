@@ -26,6 +26,13 @@ abstract class BusTest {
     client.close();
   }
 
+  /** A client with a session of its own, as after sessions have expired. */
+  BusClient reconnected() throws IOException {
+    client.close();
+    ORG.relogin();
+    return client(ORG.token());
+  }
+
   static BusClient client(String token) throws IOException {
     return new BusClient(ORG.pubSubPort(), token, tenant());
   }

@@ -76,6 +76,7 @@ class ManagedSubscribeTest extends BusTest {
     await().until(() -> first.answers.stream().anyMatch(ManagedFetchResponse::hasCommitResponse));
     assertThat(first.answers.getLast().getCommitResponse().getReplayId()).isEqualTo(all.get(0));
     assertThat(first.answers.getLast().getCommitResponse().hasError()).isFalse();
+    assertThat(first.answers.getLast().getLatestReplayId()).isEqualTo(all.get(2));
     first.leave();
     Managed second = subscribe(byId(id), 3).awaitEvents(2);
     assertThat(second.replayIds()).containsExactly(all.get(1), all.get(2));
@@ -96,6 +97,35 @@ class ManagedSubscribeTest extends BusTest {
     assertThat(answer.getCommitResponse().getError().getCode()).isEqualTo(ErrorCode.COMMIT);
     client.publish("1");
     managed.awaitEvents(1).leave();
+  }
+
+  @Test
+  void whereTheCommittedPlaceIsForgottenItBeginsAsForErrors() throws IOException {
+    String id = subscription("LATEST");
+    ORG.call("PATCH", PATH + "/" + id, "{\"Metadata\":{\"errorRecoveryReplay\":\"EARLIEST\"}}")
+        .expect(204);
+    Managed first = subscribe(byId(id), 3);
+    client.publish("1", "2");
+    first.awaitEvents(2).requests.onNext(commit(id, first.replayIds().getFirst()));
+    await().until(() -> first.answers.stream().anyMatch(ManagedFetchResponse::hasCommitResponse));
+    first.leave();
+    ORG.advance("PT71H");
+    client = reconnected();
+    client.publish("3");
+    ORG.advance("PT2H");
+    client = reconnected();
+    client.publish("4");
+    Managed second = subscribe(byId(id), 3).awaitEvents(2);
+    assertThat(second.replayIds()).hasSize(2);
+    second.leave();
+  }
+
+  @Test
+  void resetForgetsSubscriptions() throws IOException {
+    String id = subscription("LATEST");
+    ORG.control("POST", "/reset", "{\"seed\":42}");
+    ORG.relogin();
+    ORG.get(PATH + "/" + id).error(404, "NOT_FOUND");
   }
 
   @Test

@@ -48,7 +48,7 @@ class PublishStreamTest extends BusTest {
   @Test
   void refreshedTokenKeepsTheStreamAlive() throws IOException {
     PublishRequest first = request("1", "");
-    PublishRequest second = request("2", ORG.login());
+    PublishRequest second = request("2", ORG.login()).toBuilder().clearTopicName().build();
     StreamObserver<PublishRequest> stream = client.streaming().publishStream(answers);
     stream.onNext(first);
     await().until(() -> answers.answers.size() == 1);

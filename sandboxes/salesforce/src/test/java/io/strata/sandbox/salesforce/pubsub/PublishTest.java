@@ -60,14 +60,27 @@ class PublishTest extends BusTest {
     ProducerEvent incomplete = client.event(BusClient.WON, "b", Map.of());
     ProducerEvent garbage =
         good.toBuilder().setId("c").setPayload(ByteString.copyFromUtf8("?")).build();
+    byte[] lies = {2, (byte) 0x80, (byte) 0xbc, (byte) 0xc1, (byte) 0x96, 0x0b};
+    ProducerEvent lying = good.toBuilder().setId("e").setPayload(ByteString.copyFrom(lies)).build();
     ProducerEvent foreign = good.toBuilder().setId("d").setSchemaId("other").build();
     PublishResponse response =
-        client.blocking().publish(request(BusClient.WON, incomplete, good, garbage, foreign));
+        client
+            .blocking()
+            .publish(request(BusClient.WON, incomplete, good, garbage, foreign, lying));
     assertThat(response.getResultsList())
         .extracting(result -> result.getCorrelationKey() + ":" + result.hasError())
-        .containsExactly("b:true", "a:false", "c:true", "d:true");
+        .containsExactly("b:true", "a:false", "c:true", "d:true", "e:true");
     assertThat(response.getResults(0).getError().getCode()).isEqualTo(ErrorCode.PUBLISH);
     assertThat(ORG.records("Opportunity_Closed_Won__e")).hasSize(1);
+  }
+
+  @Test
+  void whatIsNoNumberIsRefused() throws IOException {
+    Map<String, Object> fields =
+        Map.of("Opportunity_Id__c", "1", "Status__c", "x", "Amount__c", Double.NaN);
+    PublishResponse response =
+        client.blocking().publish(request(STATUS, client.event(STATUS, "a", fields)));
+    assertThat(response.getResults(0).getError().getMsg()).contains("Amount__c");
   }
 
   @Test

@@ -104,12 +104,30 @@ class SubscribeTest extends BusTest {
         .containsExactly("old", "young");
     ORG.advance("PT61M");
     assertThat(client.earliest(5).awaitEvents(1).opportunities(client)).containsExactly("young");
-    client.behind(old, 5).awaitEvents(1);
-    ByteString beforeOld = Bus.replayId(old.asReadOnlyByteBuffer().getLong() - 1);
     BusClient.assertRefused(
-        client.behind(beforeOld, 5).awaitError(),
+        client.behind(old, 5).awaitError(),
         Status.Code.INVALID_ARGUMENT,
         "subscription.fetch.replayid.corrupted");
+  }
+
+  @Test
+  void placeThatAStreamHasToldOutlivesTheEventsBeforeIt() throws IOException {
+    client.publish("old");
+    ORG.advance("PT73H");
+    client = reconnected();
+    ByteString place = client.earliest(1).awaitAnswers(1).answers().getFirst().getLatestReplayId();
+    client.publish("young");
+    assertThat(client.behind(place, 5).awaitEvents(1).opportunities(client))
+        .containsExactly("young");
+  }
+
+  @Test
+  void whoAsksOnceAndNoMoreGetsWhatIsThereAndTheEnd() throws IOException {
+    client.publish("1", "2", "3", "4");
+    Subscription subscription = client.earliest(3);
+    subscription.finish();
+    subscription.awaitEnd();
+    assertThat(subscription.opportunities(client)).containsExactly("1", "2", "3");
   }
 
   @Test
@@ -142,12 +160,6 @@ class SubscribeTest extends BusTest {
     Subscription subscription = client.latest(1);
     subscription.finish();
     subscription.awaitEnd();
-  }
-
-  private BusClient reconnected() throws IOException {
-    client.close();
-    ORG.relogin();
-    return client(ORG.token());
   }
 
   private static FetchResponse withEvents(Subscription subscription) {

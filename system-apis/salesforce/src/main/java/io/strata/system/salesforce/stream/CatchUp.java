@@ -45,15 +45,17 @@ final class CatchUp {
             ? opened.minus(rules.lookBack())
             : earlier(before.lastStamp(), opened).minus(rules.overlap());
     stream.store().forget(stream.name(), since);
-    stream.source().missed(stream.topic(), since, page -> tell(before, page));
+    stream.source().missed(stream.topic(), since, page -> tell(before, page, opened));
     StreamPosition after = before.caughtUp(opened, stream.source().now().plus(TICK));
     keep(after, Map.of());
     return after;
   }
 
-  private void tell(StreamPosition before, List<CrmEvent> page) {
+  private void tell(StreamPosition before, List<CrmEvent> page, Instant opened) {
     hold.require();
     Map<String, Instant> told = told(page);
+    // What was told of a time that has not come yet was told before the CRM's clock went back.
+    told.values().removeIf(version -> version.isAfter(opened.plus(TICK)));
     List<CrmEvent> news =
         page.stream()
             .filter(event -> !known(event, told.get(event.recordId()), before.lastStamp()))
@@ -77,15 +79,24 @@ final class CatchUp {
 
   /** Those of a subscription's events that are not older than what a query told of the record. */
   List<CrmEvent> fresh(StreamPosition position, List<CrmEvent> events) {
-    Instant caughtUpAt = position.caughtUpAt();
-    if (caughtUpAt == null
-        || events.stream().allMatch(event -> event.occurredAt().isAfter(caughtUpAt))) {
-      return events;
-    }
-    Map<String, Instant> told = told(events);
+    List<CrmEvent> doubtful = events.stream().filter(event -> doubtful(position, event)).toList();
+    Map<String, Instant> told = told(doubtful);
     return events.stream()
-        .filter(event -> !older(event.occurredAt(), told.get(event.recordId())))
+        .filter(
+            event ->
+                !doubtful(position, event)
+                    || !older(event.occurredAt(), told.get(event.recordId())))
         .toList();
+  }
+
+  /**
+   * Whether the query may have told something later. Not of an event from before the subscription:
+   * then the CRM's clock went back, and what was told before is no measure any more.
+   */
+  private boolean doubtful(StreamPosition position, CrmEvent event) {
+    return position.caughtUpAt() != null
+        && !event.occurredAt().isAfter(position.caughtUpAt())
+        && event.occurredAt().isAfter(position.caughtUpFrom().minus(stream.rules().overlap()));
   }
 
   /** The latest change of each record. */
@@ -103,7 +114,7 @@ final class CatchUp {
   private Map<String, Instant> told(List<CrmEvent> events) {
     Set<String> records = new HashSet<>();
     events.forEach(event -> records.add(event.recordId()));
-    return records.isEmpty() ? Map.of() : stream.store().told(stream.name(), records);
+    return records.isEmpty() ? new HashMap<>() : stream.store().told(stream.name(), records);
   }
 
   private void keep(StreamPosition position, Map<String, Instant> told) {

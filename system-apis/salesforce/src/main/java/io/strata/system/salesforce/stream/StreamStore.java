@@ -37,11 +37,12 @@ public class StreamStore {
 
   private static final String POSITION =
       """
-      INSERT INTO event_stream (name, cursor, last_stamp, seen_at, last_event_at, caught_up_at)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO event_stream
+        (name, cursor, last_stamp, seen_at, last_event_at, caught_up_from, caught_up_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (name) DO UPDATE SET cursor = excluded.cursor, last_stamp = excluded.last_stamp,
         seen_at = excluded.seen_at, last_event_at = excluded.last_event_at,
-        caught_up_at = excluded.caught_up_at
+        caught_up_from = excluded.caught_up_from, caught_up_at = excluded.caught_up_at
       """;
 
   private static final String TOLD =
@@ -95,6 +96,7 @@ public class StreamStore {
               p.lastStamp(),
               p.seenAt(),
               p.lastEventAt(),
+              p.caughtUpFrom(),
               p.caughtUpAt());
           tell(tx, stream, progress.told());
           progress
@@ -165,6 +167,7 @@ public class StreamStore {
             instant(row, row.findColumn("last_stamp")),
             instant(row, row.findColumn("seen_at")),
             instant(row, row.findColumn("last_event_at")),
+            instant(row, row.findColumn("caught_up_from")),
             instant(row, row.findColumn("caught_up_at"))),
         new StreamStatus.Snapshot(
             StreamState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),

@@ -138,6 +138,25 @@ class RejoiningTest {
   }
 
   @Test
+  void recordThatWasToldBeforeTheClockWentBackIsToldAgain() {
+    Instant ahead = NOW.plus(Duration.ofHours(73));
+    try (Replica replica = live(Followed.WON)) {
+      bus.publish("known", Payloads.closedWon(newRecord(), NOW.plusSeconds(1)));
+      replica.reaches(1);
+      Followed.clock(ahead);
+      missed("FROM Opportunity", row(record, ahead));
+      bus.purge();
+      eventually().until(() -> !ids(record).isEmpty());
+      bus.publish("then", Payloads.closedWon(newRecord(), ahead.plusSeconds(1)));
+      replica.reaches(2);
+      Followed.clock(NOW);
+      bus.publish("again", Payloads.closedWon(record, NOW.plusSeconds(5)));
+      replica.reaches(3);
+    }
+    assertThat(ids(record)).endsWith("again");
+  }
+
+  @Test
   void cursorOlderThanTheRetentionIsNotTried() {
     try (Replica replica = live(Followed.WON)) {
       bus.publish("known", Payloads.closedWon(record, NOW));
