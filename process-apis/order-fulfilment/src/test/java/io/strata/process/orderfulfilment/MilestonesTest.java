@@ -148,6 +148,22 @@ class MilestonesTest {
   }
 
   @Test
+  void textThatCannotBeKeptIsRefusedWhereItIs() {
+    done();
+    report("M-\\u0000", "delivered", now)
+        .statusCode(400)
+        .body("violations.pointer", hasItem("/id"))
+        .body("retryable", is(false));
+    caller()
+        .body("{\"reason\":\"a\\u0000b\"}")
+        .post("/v1/orders/{id}/cancellation", opportunity)
+        .then()
+        .statusCode(400)
+        .body("violations.pointer", hasItem("/reason"));
+    assertThat(order(opportunity).getString("state")).isEqualTo("done");
+  }
+
+  @Test
   void undeclaredFieldsAndMilestonesAreRefused() {
     done();
     caller()
