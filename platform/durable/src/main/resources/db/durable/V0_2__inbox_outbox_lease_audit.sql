@@ -53,6 +53,7 @@ CREATE TABLE dead_letter (
   id             uuid        PRIMARY KEY DEFAULT gen_random_uuid(),
   item           text        NOT NULL,
   step           text        NOT NULL,
+  key            text        NOT NULL,
   at             timestamptz NOT NULL,
   error_type     text        NOT NULL,
   error_detail   text,
@@ -67,5 +68,6 @@ CREATE TABLE dead_letter (
   patches        jsonb       NOT NULL DEFAULT '[]'
 );
 
-CREATE UNIQUE INDEX dead_letter_unresolved ON dead_letter (item, step) WHERE state <> 'resolved';
+CREATE UNIQUE INDEX dead_letter_unresolved ON dead_letter (item, step, key)
+  WHERE state <> 'resolved';
 CREATE INDEX dead_letter_at ON dead_letter (at, id);

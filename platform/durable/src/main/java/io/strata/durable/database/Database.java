@@ -18,12 +18,14 @@ import org.jboss.logging.Logger;
  *
  * <p>When the database does not answer, everything here throws `upstream-unavailable` with
  * Retry-After: what ran is rolled back, or, when the connection broke while it committed, of
- * unknown outcome.
+ * unknown outcome. Data that no column takes (NUL in a text, SQLSTATE class 22) is refused for
+ * good, as `invalid-request`.
  */
 @ApplicationScoped
 public class Database {
 
   private static final Logger LOG = Logger.getLogger(Database.class);
+  private static final String DATA_EXCEPTION = "22";
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final DataSource source;
@@ -65,7 +67,7 @@ public class Database {
         throw failed;
       }
     } catch (SQLException failed) {
-      throw unavailable(failed);
+      throw problemOf(failed);
     }
     tx.committed();
     return result;
@@ -86,11 +88,15 @@ public class Database {
     }
   }
 
-  static ProblemException unavailable(SQLException failed) {
+  static ProblemException problemOf(SQLException failed) {
     LOG.warnf(
         "PostgreSQL did not do its work: %s (SQLSTATE %s)",
         failed.getClass().getSimpleName(), failed.getSQLState());
-    return new ProblemException(
-        ProblemType.UPSTREAM_UNAVAILABLE, null, List.of(), RETRY_AFTER, failed);
+    boolean refused =
+        failed.getSQLState() != null && failed.getSQLState().startsWith(DATA_EXCEPTION);
+    return refused
+        ? new ProblemException(ProblemType.INVALID_REQUEST, null, List.of(), null, failed)
+        : new ProblemException(
+            ProblemType.UPSTREAM_UNAVAILABLE, null, List.of(), RETRY_AFTER, failed);
   }
 }

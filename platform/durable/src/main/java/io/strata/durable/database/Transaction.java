@@ -35,7 +35,7 @@ public final class Transaction {
     try (PreparedStatement statement = statement(sql, values)) {
       return statement.executeUpdate();
     } catch (SQLException failed) {
-      throw Database.unavailable(failed);
+      throw Database.problemOf(failed);
     }
   }
 
@@ -49,7 +49,7 @@ public final class Transaction {
       }
       return rows;
     } catch (SQLException failed) {
-      throw Database.unavailable(failed);
+      throw Database.problemOf(failed);
     }
   }
 

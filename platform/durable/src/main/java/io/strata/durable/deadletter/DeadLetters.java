@@ -19,10 +19,10 @@ public class DeadLetters {
 
   private static final String ADD =
       """
-      INSERT INTO dead_letter AS known (item, step, at, error_type, error_detail, reason,
+      INSERT INTO dead_letter AS known (item, step, key, at, error_type, error_detail, reason,
         who_can_fix, payload, correlation_id, fingerprint, state, attempts)
-      VALUES (?, ?, clock_timestamp(), ?, ?, ?, ?, ?::jsonb, ?, ?, 'open', ?::jsonb)
-      ON CONFLICT (item, step) WHERE state <> 'resolved' DO UPDATE SET
+      VALUES (?, ?, coalesce(?, ''), clock_timestamp(), ?, ?, ?, ?, ?::jsonb, ?, ?, 'open', ?::jsonb)
+      ON CONFLICT (item, step, key) WHERE state <> 'resolved' DO UPDATE SET
         at = EXCLUDED.at, error_type = EXCLUDED.error_type, error_detail = EXCLUDED.error_detail,
         reason = EXCLUDED.reason, who_can_fix = EXCLUDED.who_can_fix,
         payload = CASE known.patches WHEN '[]' THEN EXCLUDED.payload ELSE known.payload END,
@@ -67,8 +67,9 @@ public class DeadLetters {
           + " WHERE id = ? AND state <> 'resolved'";
 
   /**
-   * Writes a letter. An item has one unresolved letter a step: it is updated and opened again, its
-   * attempts are appended, and a payload that a person has patched stays patched.
+   * Writes a letter. An item has one unresolved letter a step and {@link Fault#key}: it is updated
+   * and opened again, its attempts are appended, and a payload that a person has patched stays
+   * patched.
    */
   public DeadLetter add(Transaction tx, Fault fault) {
     return tx.first(
@@ -76,6 +77,7 @@ public class DeadLetters {
             DeadLetters::letter,
             fault.item(),
             fault.step(),
+            fault.key(),
             fault.errorType(),
             fault.errorDetail(),
             fault.reason(),

@@ -22,6 +22,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class DatabaseTest {
@@ -110,6 +112,23 @@ class DatabaseTest {
               assertThat(problem.detail()).isNull();
             });
     assertThat(rows()).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text, a\0b", "jsonb, '{\"a\":\"\\u0000\"}'", "int, much", "jsonb, 1e999999"})
+  void dataThatNoColumnTakesIsTheCallersFault(String type, String value) {
+    assertThatThrownBy(
+            () ->
+                database.transaction(
+                    tx ->
+                        tx.first("SELECT (?::" + type + ")::text", row -> row.getString(1), value)))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            problem -> {
+              assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+              assertThat(problem.retryAfter()).isEmpty();
+              assertThat(problem.detail()).isNull();
+            });
   }
 
   @Test

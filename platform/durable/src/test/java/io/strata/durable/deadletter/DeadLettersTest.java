@@ -57,10 +57,15 @@ class DeadLettersTest {
   }
 
   private DeadLetter add(String item, String detail, String payload) {
+    return add(item, null, detail, payload);
+  }
+
+  private DeadLetter add(String item, String key, String detail, String payload) {
     Fault fault =
         new Fault(
             item,
             "create-order",
+            key,
             "rule-violated",
             detail,
             "The ERP does not know the customer",
@@ -113,6 +118,19 @@ class DeadLettersTest {
     assertThat(again.attempts()).hasSize(2);
     in(tx -> letters.resolve(tx, first.id(), "replayed"));
     assertThat(add("O-1", "Credit limit", "{}").id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void thingsThatArrivedForOneItemHaveALetterEach() {
+    DeadLetter one = add("O-1", "M-1", "x", "{\"a\":1}");
+    DeadLetter other = add("O-1", "M-2", "x", "{\"a\":2}");
+    DeadLetter ofTheItem = add("O-1", null, "x", "{\"a\":3}");
+    assertThat(List.of(one.id(), other.id(), ofTheItem.id())).doesNotHaveDuplicates();
+    assertThat(find(one.id())).isEqualTo(one);
+    in(tx -> letters.patch(tx, one.id(), json("{\"a\":9}"), "ada"));
+    assertThat(add("O-1", "M-2", "x", "{\"a\":4}").id()).isEqualTo(other.id());
+    assertThat(find(other.id()).payload()).isEqualTo(json("{\"a\":4}"));
+    assertThat(add("O-1", "M-1", "x", "{\"a\":1}").payload()).isEqualTo(json("{\"a\":9}"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import static io.strata.process.orderfulfilment.Callers.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -115,6 +116,51 @@ class MilestonesTest {
     assertThat(replay(letter, preview(letter))).isEqualTo(202);
     assertThat(order(opportunity).getString("stage")).isEqualTo("delivered");
     caller().get("/v1/dead-letters/{id}", letter).then().body("state", is("resolved"));
+  }
+
+  @Test
+  void illegalMilestonesOfOneOrderHaveALetterEach() {
+    done();
+    String one = refused("M-1", "delivered");
+    String other = refused("M-2", "goods_issued");
+    assertThat(other).isNotEqualTo(one);
+    assertThat(refused("M-1", "delivered")).isEqualTo(one);
+    assertThat(reported(one)).isEqualTo("M-1 delivered");
+    assertThat(reported(other)).isEqualTo("M-2 goods_issued");
+    caller()
+        .get("/v1/dead-letters?orderId={id}", opportunity)
+        .then()
+        .body("items.id", containsInAnyOrder(one, other));
+    for (String letter : List.of(other, one)) {
+      DeadLettersTest.patch(letter, "{\"occurredAt\":\"%s\"}".formatted(now)).statusCode(200);
+      assertThat(replay(letter, preview(letter))).isEqualTo(202);
+    }
+    assertThat(order(opportunity).getString("stage")).isEqualTo("delivered");
+  }
+
+  private String refused(String id, String name) {
+    return report(id, name, now.plusSeconds(3600)).statusCode(409).extract().path("deadLetterId");
+  }
+
+  private static String reported(String letter) {
+    var payload = caller().get("/v1/dead-letters/{id}", letter).jsonPath().setRootPath("payload");
+    return payload.getString("id") + " " + payload.getString("milestone");
+  }
+
+  @Test
+  void textThatCannotBeKeptIsRefusedWhereItIs() {
+    done();
+    report("M-\\u0000", "delivered", now)
+        .statusCode(400)
+        .body("violations.pointer", hasItem("/id"))
+        .body("retryable", is(false));
+    caller()
+        .body("{\"reason\":\"a\\u0000b\"}")
+        .post("/v1/orders/{id}/cancellation", opportunity)
+        .then()
+        .statusCode(400)
+        .body("violations.pointer", hasItem("/reason"));
+    assertThat(order(opportunity).getString("state")).isEqualTo("done");
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.strata.process.orderfulfilment.letter.Letters;
 import io.strata.process.orderfulfilment.order.Json;
 import io.strata.process.orderfulfilment.order.OrderState;
 import io.strata.process.orderfulfilment.order.OrderView;
+import io.strata.runtime.problem.ProblemException;
+import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -19,6 +21,7 @@ import java.util.Optional;
 public class CrmEvents {
 
   private static final int LONGEST_ITEM = 100;
+  private static final String UNREADABLE = "unreadable-body";
 
   private final Database database;
   private final Inbox inbox;
@@ -51,11 +54,44 @@ public class CrmEvents {
    * @param id CloudEvents `id`, for ever the same
    */
   public record Incoming(
-      String id, String source, String type, String key, String payload, String traceId) {}
+      String id, String source, String type, String key, String payload, String traceId) {
+
+    /** With NUL, which no column takes, made visible. */
+    private Incoming keepable() {
+      return new Incoming(
+          keepable(id),
+          keepable(source),
+          keepable(type),
+          keepable(key),
+          keepable(payload),
+          traceId);
+    }
+
+    private static String keepable(String text) {
+      return text == null ? null : text.replace('\0', '\uFFFD');
+    }
+  }
 
   /** Takes it in; what cannot be taken in becomes a letter, and nothing stops. */
   public void take(Incoming event) {
-    database.transaction("event", tx -> taken(tx, event));
+    try {
+      database.transaction("event", tx -> taken(tx, event));
+    } catch (ProblemException refused) {
+      if (refused.type() != ProblemType.INVALID_REQUEST) {
+        throw refused;
+      }
+      database.transaction("event", tx -> refused(tx, event.keepable()));
+    }
+  }
+
+  /** Its content goes into the letter as text, which can always be kept. */
+  private boolean refused(Transaction tx, Incoming event) {
+    if (inbox.firstTime(tx, event.source(), event.id(), config.rememberEvents())) {
+      JsonNode raw = Json.object().put("type", event.type()).put("text", event.payload());
+      letters.ofEvent(
+          tx, item(event), UNREADABLE, "The event cannot be kept as it is", raw, event.traceId());
+    }
+    return false;
   }
 
   private boolean taken(Transaction tx, Incoming event) {
@@ -67,7 +103,7 @@ public class CrmEvents {
       change = CrmChange.of(event.type(), event.payload());
     } catch (IllegalArgumentException poison) {
       letters.ofEvent(
-          tx, item(event), "unreadable-body", poison.getMessage(), raw(event), event.traceId());
+          tx, item(event), UNREADABLE, poison.getMessage(), raw(event), event.traceId());
       return false;
     }
     switch (change) {

@@ -7,6 +7,7 @@ import io.strata.durable.database.Transaction;
 import io.strata.durable.deadletter.DeadLetter;
 import io.strata.durable.deadletter.DeadLetters;
 import io.strata.durable.deadletter.Fault;
+import io.strata.durable.idempotency.Fingerprint;
 import io.strata.durable.step.Failure;
 import io.strata.process.orderfulfilment.event.OrderEvents;
 import io.strata.process.orderfulfilment.fulfilment.Steps;
@@ -47,7 +48,7 @@ public class Letters {
     return write(tx, order, failure, payload);
   }
 
-  /** An event that could not be taken in. */
+  /** An event that could not be taken in; the same content is the same letter. */
   public DeadLetter ofEvent(
       Transaction tx, String item, String type, String reason, JsonNode payload, String traceId) {
     return letters.add(
@@ -55,6 +56,7 @@ public class Letters {
         new Fault(
             item,
             Steps.RECEIVE,
+            Fingerprint.ofText(payload.toString()),
             type,
             reason,
             reason,
@@ -83,6 +85,7 @@ public class Letters {
             new Fault(
                 order.id(),
                 failure.step(),
+                null,
                 failure.type(),
                 failure.detail(),
                 failure.reason(),

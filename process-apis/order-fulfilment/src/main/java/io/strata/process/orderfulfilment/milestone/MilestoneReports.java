@@ -138,6 +138,7 @@ public class MilestoneReports {
             new Fault(
                 order.id(),
                 Steps.MILESTONE,
+                milestone.id(),
                 "conflict",
                 reason,
                 reason,
