@@ -13,6 +13,8 @@ import io.strata.process.orderfulfilment.order.LogEntry;
 import io.strata.process.orderfulfilment.order.OpportunityId;
 import io.strata.process.orderfulfilment.order.OrderState;
 import io.strata.process.orderfulfilment.order.OrderView;
+import io.strata.process.orderfulfilment.order.Stage;
+import io.strata.process.orderfulfilment.upstream.sap.SapOrder;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +66,10 @@ public class Intake {
   }
 
   private Result again(Transaction tx, String opportunity, String traceId) {
-    if (!flows.restart(tx, Steps.ORDER_FLOW, opportunity)) {
+    boolean begins =
+        flows.restart(tx, Steps.ORDER_FLOW, opportunity)
+            || flows.start(tx, Steps.ORDER_FLOW, opportunity, traceId);
+    if (!begins) {
       return new Refused("The order was cancelled before, and its last attempt is not settled");
     }
     ObjectNode data = begun("event").putNull("cancellation").putNull("reason").putNull("stage");
@@ -98,19 +103,33 @@ public class Intake {
     return known;
   }
 
-  /** An order that was found in the ERP, without having come this way. */
-  public OrderView found(
-      Transaction tx, String reference, String customer, String sapOrder, String traceId) {
+  /** An order that was found in the ERP, without having come this way: as far as it is there. */
+  public OrderView found(Transaction tx, SapOrder held, String traceId) {
+    String reference = held.reference();
     if (!log.open(tx, reference)) {
       return log.lock(tx, reference).orElseThrow();
     }
-    ObjectNode data = Json.object().put("source", "erp").put("state", OrderState.DONE.spelled());
-    data.put("customer", customer).put("sapOrder", sapOrder);
+    ObjectNode data = Json.object().put("source", "erp");
+    data.put("customer", held.customer()).put("sapOrder", held.id());
+    switch (held.status()) {
+      case CANCELLED, REJECTED -> {
+        String reason = "It is cancelled in the ERP";
+        data.put("state", OrderState.CANCELLED.spelled());
+        data.put("cancellation", reason).put("reason", reason);
+      }
+      case SUBMITTED, OPEN -> reached(data, Stage.NOT_STARTED);
+      case DELIVERED -> reached(data, Stage.DELIVERED);
+      case INVOICED -> reached(data, Stage.INVOICED);
+    }
     if (OpportunityId.is(reference)) {
       data.put("opportunityId", reference);
     }
-    String detail = "found in the ERP as " + sapOrder;
+    String detail = "found in the ERP as " + held.id();
     return log.append(tx, reference, LogEntry.event("adopted", "accepted", detail, traceId, data));
+  }
+
+  private static void reached(ObjectNode data, Stage stage) {
+    data.put("state", OrderState.DONE.spelled()).put("stage", stage.spelled());
   }
 
   /** Records that orders may wait for have changed. */
