@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strata.durable.database.Transaction;
 import io.strata.durable.step.Flows;
+import io.strata.process.orderfulfilment.cancellation.Cancellations;
 import io.strata.process.orderfulfilment.fulfilment.OrderMetrics;
 import io.strata.process.orderfulfilment.fulfilment.Steps;
 import io.strata.process.orderfulfilment.journal.OrderLog;
@@ -25,11 +26,13 @@ public class Intake {
 
   private final OrderLog log;
   private final Flows flows;
+  private final Cancellations cancellations;
   private final OrderMetrics metrics;
 
-  public Intake(OrderLog log, Flows flows, OrderMetrics metrics) {
+  public Intake(OrderLog log, Flows flows, Cancellations cancellations, OrderMetrics metrics) {
     this.log = log;
     this.flows = flows;
+    this.cancellations = cancellations;
     this.metrics = metrics;
   }
 
@@ -44,7 +47,8 @@ public class Intake {
 
   /**
    * A won opportunity. Told again it changes nothing, unless its order was cancelled before: then
-   * it is ordered again, and the ERP is asked what it holds.
+   * it is ordered again, and the ERP is asked what it holds; or its cancellation is dead: then that
+   * is withdrawn.
    *
    * @param source `event` or `rest`
    */
@@ -60,9 +64,14 @@ public class Intake {
     if (known.is(OrderState.CANCELLED)) {
       return again(tx, opportunity, traceId);
     }
-    return known.cancellation() == null
-        ? new Accepted(known, false)
-        : new Refused("The opportunity was won again while its order is being cancelled");
+    if (known.cancellation() == null) {
+      return new Accepted(known, false);
+    }
+    return cancellations
+        .withdraw(tx, opportunity, traceId)
+        .<Result>map(order -> new Accepted(order, true))
+        .orElseGet(
+            () -> new Refused("The opportunity was won again while its order is being cancelled"));
   }
 
   private Result again(Transaction tx, String opportunity, String traceId) {
