@@ -77,7 +77,10 @@ class Progress {
       case Outcome.Done done -> {
         return done(tx, flow, item, done);
       }
-      case Outcome.Left left -> leave(tx, flow, item, left.reason());
+      case Outcome.Left left -> {
+        item.unknown = false;
+        leave(tx, flow, item, left.reason());
+      }
       case Outcome.Dead dead when item.cancelled == null -> die(tx, flow, item, dead);
       case Outcome.Dead dead -> leave(tx, flow, item, item.cancelled);
       case Outcome.Again again when item.cancelled == null || unknown ->

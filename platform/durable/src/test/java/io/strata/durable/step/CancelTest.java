@@ -88,6 +88,7 @@ class CancelTest {
     soon(() -> replica.is(item, State.LEFT));
     assertThat(replica.at(item).reason()).isEqualTo("nothing was created");
     assertThat(flow.attempts(item, null).getLast().repeated()).isTrue();
+    assertThat(replica.restart(item)).as("its fate is known by now").isTrue();
   }
 
   @Test

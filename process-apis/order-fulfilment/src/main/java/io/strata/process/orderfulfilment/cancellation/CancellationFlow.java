@@ -48,17 +48,36 @@ public class CancellationFlow implements Flow {
     if (entry.kind() == Entry.Kind.STARTED) {
       return;
     }
-    ObjectNode data = FlowEntries.progress(entry);
     OrderView before = log.lock(tx, entry.item()).orElseThrow();
-    if (entry.kind() == Entry.Kind.DONE) {
-      data.put("state", OrderState.CANCELLED.spelled()).putNull("step");
-      data.put("reason", before.cancellation());
-      metrics.count("cancelled");
+    if (isNoNews(before, entry)) {
+      return;
+    }
+    ObjectNode data = FlowEntries.progress(entry);
+    switch (entry.kind()) {
+      // When it looks again is not told each time, so it is not told at all.
+      case PARKED -> data.put("waits", entry.detail()).putNull("nextAttemptAt");
+      case INTENT -> {}
+      case AGAIN -> data.put("state", OrderState.IN_FLIGHT.spelled()).putNull("waits");
+      case DONE -> {
+        data.put("state", OrderState.CANCELLED.spelled()).putNull("step").putNull("waits");
+        data.put("reason", before.cancellation());
+        metrics.count("cancelled");
+      }
+      default -> data.putNull("waits");
     }
     OrderView order = log.append(tx, entry.item(), FlowEntries.of(entry, data));
     if (entry.kind() == Entry.Kind.DONE) {
       letters.resolveAll(tx, order, "the order is cancelled");
     }
+  }
+
+  /** A wait is told once, however often it is looked whether it is over. */
+  private static boolean isNoNews(OrderView order, Entry entry) {
+    return switch (entry.kind()) {
+      case INTENT -> order.waits() != null;
+      case PARKED -> entry.detail().equals(order.waits());
+      default -> false;
+    };
   }
 
   @Override

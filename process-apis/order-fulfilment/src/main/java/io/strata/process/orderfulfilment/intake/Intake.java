@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.strata.durable.database.Transaction;
 import io.strata.durable.step.Flows;
+import io.strata.process.orderfulfilment.cancellation.Cancellations;
 import io.strata.process.orderfulfilment.fulfilment.OrderMetrics;
 import io.strata.process.orderfulfilment.fulfilment.Steps;
 import io.strata.process.orderfulfilment.journal.OrderLog;
@@ -13,6 +14,8 @@ import io.strata.process.orderfulfilment.order.LogEntry;
 import io.strata.process.orderfulfilment.order.OpportunityId;
 import io.strata.process.orderfulfilment.order.OrderState;
 import io.strata.process.orderfulfilment.order.OrderView;
+import io.strata.process.orderfulfilment.order.Stage;
+import io.strata.process.orderfulfilment.upstream.sap.SapOrder;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,11 +26,13 @@ public class Intake {
 
   private final OrderLog log;
   private final Flows flows;
+  private final Cancellations cancellations;
   private final OrderMetrics metrics;
 
-  public Intake(OrderLog log, Flows flows, OrderMetrics metrics) {
+  public Intake(OrderLog log, Flows flows, Cancellations cancellations, OrderMetrics metrics) {
     this.log = log;
     this.flows = flows;
+    this.cancellations = cancellations;
     this.metrics = metrics;
   }
 
@@ -42,7 +47,8 @@ public class Intake {
 
   /**
    * A won opportunity. Told again it changes nothing, unless its order was cancelled before: then
-   * it is ordered again, and the ERP is asked what it holds.
+   * it is ordered again, and the ERP is asked what it holds; or its cancellation is dead: then that
+   * is withdrawn.
    *
    * @param source `event` or `rest`
    */
@@ -58,13 +64,21 @@ public class Intake {
     if (known.is(OrderState.CANCELLED)) {
       return again(tx, opportunity, traceId);
     }
-    return known.cancellation() == null
-        ? new Accepted(known, false)
-        : new Refused("The opportunity was won again while its order is being cancelled");
+    if (known.cancellation() == null) {
+      return new Accepted(known, false);
+    }
+    return cancellations
+        .withdraw(tx, opportunity, traceId)
+        .<Result>map(order -> new Accepted(order, true))
+        .orElseGet(
+            () -> new Refused("The opportunity was won again while its order is being cancelled"));
   }
 
   private Result again(Transaction tx, String opportunity, String traceId) {
-    if (!flows.restart(tx, Steps.ORDER_FLOW, opportunity)) {
+    boolean begins =
+        flows.restart(tx, Steps.ORDER_FLOW, opportunity)
+            || flows.start(tx, Steps.ORDER_FLOW, opportunity, traceId);
+    if (!begins) {
       return new Refused("The order was cancelled before, and its last attempt is not settled");
     }
     ObjectNode data = begun("event").putNull("cancellation").putNull("reason").putNull("stage");
@@ -98,19 +112,33 @@ public class Intake {
     return known;
   }
 
-  /** An order that was found in the ERP, without having come this way. */
-  public OrderView found(
-      Transaction tx, String reference, String customer, String sapOrder, String traceId) {
+  /** An order that was found in the ERP, without having come this way: as far as it is there. */
+  public OrderView found(Transaction tx, SapOrder held, String traceId) {
+    String reference = held.reference();
     if (!log.open(tx, reference)) {
       return log.lock(tx, reference).orElseThrow();
     }
-    ObjectNode data = Json.object().put("source", "erp").put("state", OrderState.DONE.spelled());
-    data.put("customer", customer).put("sapOrder", sapOrder);
+    ObjectNode data = Json.object().put("source", "erp");
+    data.put("customer", held.customer()).put("sapOrder", held.id());
+    switch (held.status()) {
+      case CANCELLED, REJECTED -> {
+        String reason = "It is cancelled in the ERP";
+        data.put("state", OrderState.CANCELLED.spelled());
+        data.put("cancellation", reason).put("reason", reason);
+      }
+      case SUBMITTED, OPEN -> reached(data, Stage.NOT_STARTED);
+      case DELIVERED -> reached(data, Stage.DELIVERED);
+      case INVOICED -> reached(data, Stage.INVOICED);
+    }
     if (OpportunityId.is(reference)) {
       data.put("opportunityId", reference);
     }
-    String detail = "found in the ERP as " + sapOrder;
+    String detail = "found in the ERP as " + held.id();
     return log.append(tx, reference, LogEntry.event("adopted", "accepted", detail, traceId, data));
+  }
+
+  private static void reached(ObjectNode data, Stage stage) {
+    data.put("state", OrderState.DONE.spelled()).put("stage", stage.spelled());
   }
 
   /** Records that orders may wait for have changed. */

@@ -19,6 +19,7 @@ import io.strata.process.orderfulfilment.order.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes letters about orders: each is also in the log of its order, and published. */
 @ApplicationScoped
@@ -76,6 +77,35 @@ public class Letters {
     data.putArray("letters");
     data.put("overwrite", false);
     log.append(tx, order.id(), LogEntry.event("dead_letters", "resolved", how, null, data));
+  }
+
+  /**
+   * Keeps everybody else from replaying what this step of an order wrote, until it is resolved.
+   *
+   * @return false when somebody replays it already
+   */
+  public boolean take(Transaction tx, OrderView order, String step) {
+    return of(tx, order, step).allMatch(letter -> letters.replaying(tx, letter.id()));
+  }
+
+  /** Closes the letters of one step of an order. */
+  public void resolve(Transaction tx, OrderView order, String step, String how) {
+    List<String> closed = of(tx, order, step).map(DeadLetter::id).toList();
+    if (closed.isEmpty()) {
+      return;
+    }
+    closed.forEach(letter -> letters.resolve(tx, letter, how));
+    ObjectNode data = Json.object();
+    ArrayNode open = data.putArray("letters");
+    order.letters().stream().filter(letter -> !closed.contains(letter)).forEach(open::add);
+    log.append(tx, order.id(), LogEntry.event("dead_letters", "resolved", how, null, data));
+  }
+
+  private Stream<DeadLetter> of(Transaction tx, OrderView order, String step) {
+    return order.letters().stream()
+        .flatMap(letter -> letters.find(tx, letter).stream())
+        .filter(letter -> letter.step().equals(step))
+        .filter(letter -> letter.state() != DeadLetter.State.RESOLVED);
   }
 
   private DeadLetter write(Transaction tx, OrderView order, Failure failure, JsonNode payload) {

@@ -19,6 +19,8 @@ import java.util.Map;
  * @param stage of its delivery; null until it is in the ERP or a milestone came
  * @param reached when each stage was reached, as its reporter says
  * @param cancellation why it is to be taken back; null when it is not
+ * @param cancellationAt when that was asked for; null when nobody asked
+ * @param waits what its cancellation waits for; null when it does not
  * @param overwrite whether a person has agreed to what the opportunity will hold
  * @param createdAt when creation was last attempted
  * @param resumedAt when a person last let it go on
@@ -39,6 +41,8 @@ public record OrderView(
     Map<String, Instant> reached,
     String reason,
     String cancellation,
+    Instant cancellationAt,
+    String waits,
     boolean overwrite,
     Instant createdAt,
     Instant resumedAt,
