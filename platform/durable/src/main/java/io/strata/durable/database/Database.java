@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -18,14 +19,17 @@ import org.jboss.logging.Logger;
  *
  * <p>When the database does not answer, everything here throws `upstream-unavailable` with
  * Retry-After: what ran is rolled back, or, when the connection broke while it committed, of
- * unknown outcome. Data that no column takes (NUL in a text, SQLSTATE class 22) is refused for
+ * unknown outcome. Data that no column takes (NUL in a text, a key that is too long) is refused for
  * good, as `invalid-request`.
  */
 @ApplicationScoped
 public class Database {
 
   private static final Logger LOG = Logger.getLogger(Database.class);
-  private static final String DATA_EXCEPTION = "22";
+
+  /** Data exception, program limit exceeded (PostgreSQL, Error Codes). */
+  private static final Set<String> REFUSALS = Set.of("22", "54");
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final DataSource source;
@@ -92,9 +96,8 @@ public class Database {
     LOG.warnf(
         "PostgreSQL did not do its work: %s (SQLSTATE %s)",
         failed.getClass().getSimpleName(), failed.getSQLState());
-    boolean refused =
-        failed.getSQLState() != null && failed.getSQLState().startsWith(DATA_EXCEPTION);
-    return refused
+    String state = failed.getSQLState();
+    return state != null && REFUSALS.contains(state.substring(0, 2))
         ? new ProblemException(ProblemType.INVALID_REQUEST, null, List.of(), null, failed)
         : new ProblemException(
             ProblemType.UPSTREAM_UNAVAILABLE, null, List.of(), RETRY_AFTER, failed);

@@ -4,6 +4,7 @@ import static io.strata.process.orderfulfilment.Callers.becomes;
 import static io.strata.process.orderfulfilment.Callers.caller;
 import static io.strata.process.orderfulfilment.Callers.event;
 import static io.strata.process.orderfulfilment.Callers.letter;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.strata.testing.StubbedUpstreams;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,14 @@ class UnreadableEventTest {
     event(key + '\0', UUID.randomUUID() + "\0", CLOSED, "no json");
     closes();
     assertThat(letter(key + '\uFFFD').getString("payload.text")).isEqualTo("no json");
+  }
+
+  @Test
+  void idThatIsTooLongForAnIndexStopsNothing() {
+    String id = Stream.generate(UUID::randomUUID).limit(300).map(UUID::toString).collect(joining());
+    event(key, id, CLOSED, "no json");
+    closes();
+    assertThat(letter(key).getString("payload.text")).isEqualTo("no json");
   }
 
   @Test

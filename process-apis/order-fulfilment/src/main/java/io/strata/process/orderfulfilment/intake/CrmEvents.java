@@ -3,6 +3,7 @@ package io.strata.process.orderfulfilment.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.strata.durable.database.Database;
 import io.strata.durable.database.Transaction;
+import io.strata.durable.idempotency.Fingerprint;
 import io.strata.durable.inbox.Inbox;
 import io.strata.process.orderfulfilment.OrdersConfig;
 import io.strata.process.orderfulfilment.fulfilment.Validate;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public class CrmEvents {
 
   private static final int LONGEST_ITEM = 100;
+  private static final int LONGEST_NAME = 500;
   private static final String UNREADABLE = "unreadable-body";
 
   private final Database database;
@@ -56,15 +58,15 @@ public class CrmEvents {
   public record Incoming(
       String id, String source, String type, String key, String payload, String traceId) {
 
-    /** With NUL, which no column takes, made visible. */
+    /** With NUL, which no column takes, made visible, and names that an index takes. */
     private Incoming keepable() {
       return new Incoming(
-          keepable(id),
-          keepable(source),
-          keepable(type),
-          keepable(key),
-          keepable(payload),
-          traceId);
+          name(id), name(source), keepable(type), name(key), keepable(payload), traceId);
+    }
+
+    private static String name(String text) {
+      boolean fits = text == null || text.length() <= LONGEST_NAME;
+      return fits ? keepable(text) : Fingerprint.ofText(text);
     }
 
     private static String keepable(String text) {

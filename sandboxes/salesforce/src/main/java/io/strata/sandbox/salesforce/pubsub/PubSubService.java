@@ -109,14 +109,10 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
       @Override
       public void onNext(PublishRequest request) {
         if (!ended) {
-          PublishRequest named =
-              request.getTopicName().isEmpty() && topic != null
-                  ? request.toBuilder().setTopicName(topic).build()
-                  : request;
-          String about = named.getTopicName();
+          String about = request.getTopicName();
           try {
             caller = gate.refreshed(caller, request.getAuthRefresh());
-            ended = !answer(caller, METHOD, about, answers, () -> publish(named));
+            ended = !answer(caller, METHOD, about, answers, () -> publish(request));
           } catch (StatusRuntimeException refused) {
             ended = true;
             refuse(refused, caller, METHOD, "topic=" + about, Gate.Timing.now(), answers);
@@ -129,12 +125,13 @@ final class PubSubService extends PubSubGrpc.PubSubImplBase {
       }
 
       private PublishRequest onSameTopic(PublishRequest request) {
-        if (topic != null && !topic.equals(request.getTopicName())) {
+        String name = request.getTopicName();
+        topic = topic == null ? name : topic;
+        if (!name.isEmpty() && !name.equals(topic)) {
           throw Refusal.invalid(
               "publish.topic.mismatch", "The topic cannot change within a stream.");
         }
-        topic = request.getTopicName();
-        return request;
+        return request.toBuilder().setTopicName(topic).build();
       }
 
       @Override
