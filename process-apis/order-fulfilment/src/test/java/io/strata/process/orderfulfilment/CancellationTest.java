@@ -118,12 +118,11 @@ class CancellationTest {
 
   @Test
   void eventThatOvertakesItsOpportunityIsOrderedAllTheSame() {
-    Vendors.opportunity(opportunity, "Prospecting", "[]", "");
+    Vendors.notWonAtFirst(opportunity);
     Vendors.creates(opportunity);
     closes(opportunity);
-    Callers.happened(opportunity, "read_opportunity failed");
-    Vendors.won(opportunity);
     becomes(opportunity, "done");
+    Callers.happened(opportunity, "read_opportunity failed");
     assertThat(Vendors.creations(opportunity)).isEqualTo(1);
   }
 

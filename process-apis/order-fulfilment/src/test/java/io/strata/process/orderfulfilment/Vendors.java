@@ -105,16 +105,27 @@ final class Vendors {
 
   /** The opportunity as it is now; `more` are members with their commas. */
   static void opportunity(String id, String stage, String lines, String more) {
+    String told = opportunityTold(id, stage, lines, more);
+    StubbedUpstreams.answers(CRM, "GET", "/v1/opportunities/" + id, 200, told);
+  }
+
+  /** To the first who looks it is not won yet; later it is as it was stubbed before. */
+  static void notWonAtFirst(String id) {
+    StubbedUpstreams.wireMock()
+        .register(
+            get(urlPathEqualTo("/sys-salesforce/v1/opportunities/" + id))
+                .inScenario("late " + id)
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("won")
+                .willReturn(json(200, opportunityTold(id, "Prospecting", "[]", ""))));
+  }
+
+  private static String opportunityTold(String id, String stage, String lines, String more) {
     boolean won = stage.equals("Closed Won");
-    StubbedUpstreams.answers(
-        CRM,
-        "GET",
-        "/v1/opportunities/" + id,
-        200,
-        """
+    return """
         {"id":"%s","accountId":"%s","name":"Spindles","stage":"%s","closed":%s,"won":%s,%s
          "closeDate":"2026-12-01","updatedAt":"2026-11-01T08:00:00Z","lines":%s}"""
-            .formatted(id, CUSTOMER, stage, won, won, more, lines));
+        .formatted(id, CUSTOMER, stage, won, won, more, lines);
   }
 
   /** Changes of this opportunity are taken. */
