@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +25,23 @@ public final class Browser {
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
+          .cookieHandler(new LoopbackCookies())
           .followRedirects(HttpClient.Redirect.NORMAL)
           .build();
+
+  /** Browsers trust loopback: secure cookies go there without TLS too. */
+  private static final class LoopbackCookies extends CookieManager {
+
+    @Override
+    public void put(URI from, Map<String, List<String>> headers) throws IOException {
+      Map<String, List<String>> trusted = new HashMap<>();
+      headers.forEach(
+          (name, values) ->
+              trusted.put(
+                  name, values.stream().map(value -> value.replace(";Secure", "")).toList()));
+      super.put(from, trusted);
+    }
+  }
 
   /** The page where the redirects end. */
   public String get(URI url) {
