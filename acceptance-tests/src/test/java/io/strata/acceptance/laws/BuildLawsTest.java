@@ -2,7 +2,6 @@ package io.strata.acceptance.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -71,20 +70,6 @@ class BuildLawsTest {
         .anyMatch(line -> line.matches("\\[ERROR].*ParameterNumber.*7.*"))
         .anyMatch(line -> line.matches("\\[ERROR].*LineLength.*120.*"));
     assertThat(run.failureOf("crooked")).contains("format violations").contains("Crooked.java");
-  }
-
-  /** Modules are built side by side; only what a pom names is there before it. */
-  @Test
-  void whatTheLauncherStartsIsBuiltBeforeTheSuiteIsStartedHere() throws Exception {
-    String suite = Files.readString(REPOSITORY.resolve("launcher/src/main/resources/suite.yaml"));
-    String pom = Files.readString(REPOSITORY.resolve("acceptance-tests/pom.xml"));
-    assertThat(MavenModule.of(REPOSITORY))
-        .filteredOn(module -> suite.contains("name: " + module.artifact() + "\n"))
-        .hasSizeGreaterThan(10)
-        .allSatisfy(
-            module ->
-                assertThat(pom)
-                    .contains("<artifactId>%s</artifactId>".formatted(module.artifact())));
   }
 
   private static String property(String name, String value) {

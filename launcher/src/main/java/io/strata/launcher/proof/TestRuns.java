@@ -35,9 +35,9 @@ public final class TestRuns {
     this.out = out;
   }
 
-  /** All that CI runs, two modules at a time: most tests wait; Maven's exit code. */
+  /** All that CI runs; Maven's exit code. */
   public int all() {
-    return inOwnHome(List.of("verify", "-T", "2"), out);
+    return inOwnHome(List.of("verify"), out);
   }
 
   /** What proofs have become older than what they cover, or were never made. */
