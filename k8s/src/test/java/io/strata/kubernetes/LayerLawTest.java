@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class LayerLawTest {
   private static final String STRATA = "strata";
-  private static final List<Integer> PORTS = List.of(22, 53, 80, 443, 5432, 8080, 8081, 9000);
+  private static final List<Integer> PORTS = List.of(22, 53, 80, 443, 5432, 8080, 8081, 9000, 9092);
   private static final Set<String> LAYERS = Set.of("gateway", "experience", "process", "system");
   private static final Map<String, Set<String>> MAY_CALL =
       Map.of(
@@ -120,6 +120,7 @@ class LayerLawTest {
     all.add(new Pod("keycloak", STRATA, Map.of(), Map.of("app.kubernetes.io/name", "keycloak")));
     all.add(
         new Pod("postgresql", STRATA, Map.of(), Map.of("app.kubernetes.io/name", "postgresql")));
+    all.add(new Pod("kafka", STRATA, Map.of(), Map.of("app.kubernetes.io/name", "kafka")));
     all.add(new Pod("unlabelled", STRATA, Map.of(), Map.of()));
     all.add(
         new Pod(
@@ -174,17 +175,19 @@ class LayerLawTest {
       return layer(from).equals("system") ? Set.of(443) : Set.of();
     }
     if (to.name().equals("postgresql")) {
-      return ownsSchema(from) ? Set.of(5432) : Set.of();
+      return uses("strata.io/database", "postgresql", from) ? Set.of(5432) : Set.of();
+    }
+    if (to.name().equals("kafka")) {
+      return uses("strata.io/events", "kafka", from) ? Set.of(9092) : Set.of();
     }
     boolean identity = to.name().equals("keycloak") && LAYERS.contains(layer(from));
+    boolean exception = from.name().equals("exp-portal") && to.name().equals("sys-salesforce");
     boolean down = MAY_CALL.getOrDefault(layer(from), Set.of()).contains(layer(to));
-    return identity || down ? Set.of(8080) : Set.of();
+    return identity || down || exception ? Set.of(8080) : Set.of();
   }
 
-  private static boolean ownsSchema(Endpoint from) {
-    return from.podOf(STRATA)
-        .filter(pod -> "postgresql".equals(pod.labels().get("strata.io/database")))
-        .isPresent();
+  private static boolean uses(String label, String engine, Endpoint from) {
+    return from.podOf(STRATA).filter(pod -> engine.equals(pod.labels().get(label))).isPresent();
   }
 
   private static Set<Integer> lawFromOutside(String caller, String layer) {

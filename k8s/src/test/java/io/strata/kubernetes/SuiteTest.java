@@ -73,8 +73,7 @@ class SuiteTest {
     for (JsonNode component : suite()) {
       String name = component.path("name").asText();
       Manifest service = manifests.named("Deployment", name);
-      boolean owner =
-          component.path("engines").valueStream().anyMatch(e -> e.asText().equals("postgresql"));
+      boolean owner = uses(component, "postgresql");
       assertThat(service.podLabels().get("strata.io/database"))
           .as(name)
           .isEqualTo(owner ? "postgresql" : null);
@@ -87,6 +86,26 @@ class SuiteTest {
       }
       assertThat(datasource).as(name).hasSize(owner ? 3 : 0);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.strata.kubernetes.manifest.Manifests#overlays")
+  void whoHasEventsOnOneMachineReachesKafkaByItsName(String overlay) throws IOException {
+    Manifests manifests = Manifests.ofOverlay(overlay);
+    for (JsonNode component : suite()) {
+      Manifest service = manifests.named("Deployment", component.path("name").asText());
+      boolean events = uses(component, "kafka");
+      assertThat(service.podLabels().get("strata.io/events"))
+          .as(service.name())
+          .isEqualTo(events ? "kafka" : null);
+      assertThat(service.environment().get(variable("kafka.bootstrap.servers")))
+          .as(service.name())
+          .isEqualTo(events ? "kafka:9092" : null);
+    }
+  }
+
+  private static boolean uses(JsonNode component, String engine) {
+    return component.path("engines").valueStream().anyMatch(e -> e.asText().equals(engine));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.strata.launcher;
 
+import io.strata.engines.Refusal;
 import io.strata.launcher.command.CommandLine;
 import io.strata.launcher.suite.Installation;
 import java.nio.file.Path;

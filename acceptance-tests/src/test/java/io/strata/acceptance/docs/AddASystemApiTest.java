@@ -2,7 +2,7 @@ package io.strata.acceptance.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.strata.launcher.build.Maven;
+import io.strata.engines.program.Maven;
 import io.strata.launcher.identity.Client;
 import io.strata.launcher.identity.Realm;
 import java.io.File;

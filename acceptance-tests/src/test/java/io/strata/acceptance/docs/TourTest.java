@@ -33,18 +33,19 @@ class TourTest {
   void fiveMinutesGoAsTheyAreWritten() throws Exception {
     String tour = section("## Five minutes");
     List<String> blocks = new ArrayList<>(Pages.blocks(tour, ""));
-    assertThat(blocks).as("customer, change, partner, fault, order").hasSize(5);
+    assertThat(blocks).as("customer, deal, change, partner, fault, order").hasSize(6);
     assertThat(tour).contains("`curl -s $CONTROL/journal`");
     blocks.add("curl -s $CONTROL/journal");
 
     List<List<JsonNode>> answers = new Pasted(folder).run(blocks);
 
     customerIsFoundAndEveryBlockSaysWhereItIsFrom(answers.get(0));
-    changeInTheCrmShows(answers.get(1));
-    partnerSeesItsOwn(answers.get(2));
-    onlyTheBlockOfTheBrokenCrmIsMissing(answers.get(3));
-    stockIsKnownAndTheOrderShows(answers.get(4));
-    assertThat(answers.get(5).getFirst().findValuesAsText("traceId")).isNotEmpty();
+    closedDealHasItsOrder(answers.get(1));
+    changeInTheCrmShows(answers.get(2));
+    partnerSeesItsOwn(answers.get(3));
+    onlyTheBlockOfTheBrokenCrmIsMissing(answers.get(4));
+    stockIsKnownAndTheOrderShows(answers.get(5));
+    assertThat(answers.get(6).getFirst().findValuesAsText("traceId")).isNotEmpty();
   }
 
   @Test
@@ -74,6 +75,14 @@ class TourTest {
     for (String later : List.of("billing", "support", "usage")) {
       assertThat(status(overview, later)).isEqualTo("not_connected");
     }
+  }
+
+  private static void closedDealHasItsOrder(List<JsonNode> answers) {
+    assertThat(answers).hasSize(4);
+    String order = answers.get(1).path("sapOrder").asText();
+    assertThat(order).isNotEmpty();
+    assertThat(answers.get(2).at("/0/SAP_Order_Number__c").asText()).isEqualTo(order);
+    assertThat(answers.getLast().path("delta").asInt(-1)).isZero();
   }
 
   private static void stockIsKnownAndTheOrderShows(List<JsonNode> answers) {

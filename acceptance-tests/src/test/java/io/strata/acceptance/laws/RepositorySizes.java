@@ -51,6 +51,8 @@ final class RepositorySizes {
           new Limit(1_500, 1_500),
           "launcher",
           new Limit(2_500, 2_500),
+          "engines",
+          new Limit(1_000, 1_000),
           "sys-salesforce",
           WIRE_CLIENT,
           "sys-sap",

@@ -60,6 +60,15 @@ public final class Edge {
     return suite().token(client, Optional.of(List.of(scope)));
   }
 
+  /** Of a person of the realm. */
+  public static String password(String user) {
+    return suite().credentials().users().stream()
+        .filter(one -> one.username().equals(user))
+        .findFirst()
+        .orElseThrow()
+        .password();
+  }
+
   public static Http.Answer overview(String customer, String... headers) {
     return Http.get(
         edge("/web/v1/customers/" + customer + "/overview"), token("web-demo"), headers);

@@ -92,7 +92,15 @@ public final class Http {
     }
   }
 
-  private static HttpRequest.Builder authorized(URI url, String token, String... headers) {
+  static String text(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalArgumentException("Not JSON: " + value, impossible);
+    }
+  }
+
+  static HttpRequest.Builder authorized(URI url, String token, String... headers) {
     HttpRequest.Builder request = request(url);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);

@@ -1,6 +1,6 @@
 package io.strata.acceptance.suite;
 
-import io.strata.launcher.build.Folders;
+import io.strata.engines.program.Folders;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.process.Ports;
 import io.strata.launcher.suite.Installation;
@@ -21,10 +21,12 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class RunningSuite implements LauncherSessionListener {
 
   /** Rules at a smaller scale, so that recovery can be watched. */
-  private static final String HURRIED = "strata.breaker.cooldown-interactive=1s\n";
+  private static final String HURRIED =
+      "strata.breaker.cooldown-interactive=1s\nstrata.breaker.cooldown-background=2s\n";
 
   private static final List<String> SERVICES =
-      List.of("sys-salesforce", "sys-sap", "prc-customer-360", "prc-inventory");
+      List.of(
+          "sys-salesforce", "sys-sap", "prc-customer-360", "prc-inventory", "prc-order-fulfilment");
 
   private static Suite suite;
   private static boolean hurried = true;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A sandbox of the suite by its control API. */
 public record Sandbox(String name) {
@@ -35,8 +36,25 @@ public record Sandbox(String name) {
 
   /** Does something as the vendor's users would; answers what came of it. */
   public JsonNode act(String action, String id) {
-    return taken(Http.post(control("/actions/" + action), null, "{\"id\":\"%s\"}".formatted(id)))
-        .json();
+    return act(action, Map.of("id", id));
+  }
+
+  /** An action with arguments of its own. */
+  public JsonNode act(String action, Map<String, ?> arguments) {
+    return taken(Http.post(control("/actions/" + action), null, Http.text(arguments))).json();
+  }
+
+  /** Takes a record away without a word to anyone. */
+  public void delete(String type, String id) {
+    taken(Http.send(Http.request(control("/records/" + type + "/" + id)).DELETE()));
+  }
+
+  /** How often the fault with this id has hit. */
+  public int hits(String fault) {
+    return list("/faults").stream()
+        .filter(one -> one.path("id").asText().equals(fault))
+        .mapToInt(one -> one.path("applied").asInt())
+        .sum();
   }
 
   /** Faults that have not hit as often as they may. */

@@ -1,6 +1,8 @@
 package io.strata.launcher.build;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
+import io.strata.engines.program.FileLock;
+import io.strata.engines.program.Maven;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
 import java.io.IOException;
@@ -44,7 +46,7 @@ public final class Modules {
   public boolean needsBuild(Component component) {
     Path jar = jar(component);
     return !Files.exists(jar)
-        || Folders.newestSource(sources(component))
+        || SourceFolders.newestSource(sources(component))
             .filter(newest -> newest.compareTo(builtAt(component, jar)) > 0)
             .isPresent();
   }
@@ -75,9 +77,9 @@ public final class Modules {
       throw Refusal.failed(component.name() + " is not built: " + jar + " is missing.");
     }
     if (component.kind() == Kind.SERVICE) {
-      Folders.mirror(jar.getParent(), folder);
+      SourceFolders.mirror(jar.getParent(), folder);
     } else {
-      Folders.mirror(target(component).resolve("lib"), folder.resolve("lib"));
+      SourceFolders.mirror(target(component).resolve("lib"), folder.resolve("lib"));
       copy(jar, folder.resolve(jar.getFileName()));
     }
     return folder.resolve(jar.getFileName());
@@ -125,8 +127,8 @@ public final class Modules {
 
   /** Maven leaves an unchanged jar alone, so the stamp says when it was last found current. */
   private FileTime builtAt(Component component, Path jar) {
-    FileTime stamp = Folders.modified(stamps().resolve(component.name()));
-    FileTime built = Folders.modified(jar);
+    FileTime stamp = SourceFolders.modified(stamps().resolve(component.name()));
+    FileTime built = SourceFolders.modified(jar);
     return stamp.compareTo(built) > 0 ? stamp : built;
   }
 

@@ -1,5 +1,7 @@
 package io.strata.launcher.catalogue;
 
+import io.strata.engines.Engines;
+import io.strata.engines.kafka.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param engines the engines it stands on, Keycloak apart
  * @param always part of every suite
  * @param heap most of it, as in `192m`; null for what all have
+ * @param grpc whether it is a sandbox that serves gRPC as well
+ * @param topics those that Kafka has
  * @param config own keys of its run file, with placeholders
  */
 public record Component(
@@ -26,14 +30,15 @@ public record Component(
     List<String> engines,
     boolean always,
     String heap,
+    boolean grpc,
+    List<Topic> topics,
     Map<String, String> config) {
-
-  static final String KEYCLOAK = "keycloak";
 
   public Component {
     upstreams = upstreams == null ? List.of() : List.copyOf(upstreams);
     engines = engines == null ? List.of() : List.copyOf(engines);
     heap = heap == null ? "192m" : heap;
+    topics = topics == null ? List.of() : List.copyOf(topics);
     config = config == null ? Map.of() : Map.copyOf(config);
   }
 
@@ -45,7 +50,7 @@ public record Component(
       needs.add(vendor);
     }
     if (kind == Kind.SERVICE || kind == Kind.GATEWAY) {
-      needs.add(KEYCLOAK);
+      needs.add(Engines.KEYCLOAK);
     }
     return List.copyOf(needs);
   }

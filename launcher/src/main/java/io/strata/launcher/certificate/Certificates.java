@@ -1,6 +1,6 @@
 package io.strata.launcher.certificate;
 
-import io.strata.launcher.identity.PrivateFiles;
+import io.strata.engines.program.PrivateFiles;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.strata.launcher.command;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.strata.launcher.command;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.suite.Installation;
 import io.strata.launcher.suite.Suite;

@@ -3,10 +3,10 @@ package io.strata.launcher.command;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import io.strata.launcher.build.EnvoyBinary;
-import io.strata.launcher.build.KeycloakDistribution;
-import io.strata.launcher.build.PostgresDistribution;
-import io.strata.launcher.process.Programs;
+import io.strata.engines.Engines;
+import io.strata.engines.envoy.EnvoyBinary;
+import io.strata.engines.program.Distribution;
+import io.strata.engines.program.Programs;
 import io.strata.launcher.suite.Installation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,23 +35,18 @@ final class Doctor {
     for (Tool tool : tools()) {
       complete &= examine(tool) || !tool.required();
     }
-    boolean keycloak = new KeycloakDistribution(installation.tools()).isPrepared();
-    line(
-        keycloak ? "ok" : "later",
-        "Keycloak",
-        keycloak ? KeycloakDistribution.VERSION : "the first ./strata up fetches and prepares it");
-    boolean postgresql = new PostgresDistribution(installation.tools()).isPrepared();
-    line(
-        postgresql ? "ok" : "later",
-        "PostgreSQL",
-        postgresql
-            ? PostgresDistribution.VERSION
-            : "the first ./strata up of a service with a schema fetches it");
+    for (Distribution engine : Engines.in(installation.tools())) {
+      boolean there = engine.isPrepared();
+      line(
+          there ? "ok" : "later",
+          engine.name(),
+          there ? engine.version() : "the first ./strata up that starts it fetches it");
+    }
     Optional<String> envoy =
         new EnvoyBinary(installation.tools(), installation.envoy()).find().map(Object::toString);
     line(
         envoy.isPresent() ? "ok" : "later",
-        "Envoy",
+        "envoy",
         envoy.orElse("the first ./strata up installs it"));
     return complete;
   }

@@ -15,11 +15,25 @@ record Invitation(StatusReport report, Installation installation) {
 
     Try it:
       %s
-
+    %s
     What runs:  %s status
     Stop it:    %s down
     """
-        .formatted(report.edge(), report.internal(), request(), strata(), strata());
+        .formatted(report.edge(), report.internal(), request(), pages(), strata(), strata());
+  }
+
+  /** Pages for a browser, a line each. */
+  private String pages() {
+    StringBuilder pages = new StringBuilder();
+    if (isReady("exp-portal")) {
+      pages.append(
+          "  %s/portal/  (user ada; password: %s credentials --json)\n"
+              .formatted(report.edge(), strata()));
+    }
+    report.components().stream()
+        .filter(c -> c.controlUrl() != null && c.state() == ComponentState.READY)
+        .forEach(c -> pages.append("  %s/ui  (%s)\n".formatted(c.controlUrl(), c.name())));
+    return pages.toString();
   }
 
   private String request() {
@@ -40,7 +54,8 @@ record Invitation(StatusReport report, Installation installation) {
   }
 
   private boolean isReady(String name) {
-    return report.component(name).state() == ComponentState.READY;
+    return report.components().stream()
+        .anyMatch(c -> c.name().equals(name) && c.state() == ComponentState.READY);
   }
 
   /** As short as it can be pasted where the reader stands. */

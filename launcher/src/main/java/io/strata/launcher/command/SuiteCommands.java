@@ -2,7 +2,7 @@ package io.strata.launcher.command;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.process.WhenCutOff;
 import io.strata.launcher.state.ComponentState;
 import io.strata.launcher.suite.Installation;

@@ -1,6 +1,6 @@
 package io.strata.launcher.command;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.proof.Campaign;
 import io.strata.launcher.proof.TestRuns;
 import java.io.PrintStream;

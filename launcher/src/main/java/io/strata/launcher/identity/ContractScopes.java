@@ -48,6 +48,11 @@ final class ContractScopes {
     return all;
   }
 
+  /** Those of one contract. */
+  Set<String> of(String artifact) {
+    return byArtifact.getOrDefault(artifact, Set.of());
+  }
+
   /** Every {@code <noun>:read} of the layers that these audiences open. */
   Set<String> reads(Collection<String> audiences) {
     Set<String> reads = new TreeSet<>();

@@ -1,5 +1,6 @@
 package io.strata.launcher.identity;
 
+import io.strata.engines.program.PrivateFiles;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.strata.launcher.identity;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.strata.engines.program.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,14 +71,9 @@ public final class Realm {
     return definition.tiers();
   }
 
-  /**
-   * Every scope a token can carry: those of the contracts, and those whose contract is still to
-   * come.
-   */
+  /** Every scope a token can carry: those of the contracts. */
   public Set<String> scopes() {
-    Set<String> scopes = new TreeSet<>(contracts.all());
-    scopes.addAll(definition.laterScopes());
-    return scopes;
+    return contracts.all();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -16,7 +17,6 @@ record RealmDefinition(
     int accessTokenSeconds,
     List<String> tiers,
     Map<String, List<String>> schemaScopes,
-    List<String> laterScopes,
     Map<String, Entry> clients,
     Map<String, Entry> services,
     Map<String, Entry> publicClients,
@@ -48,6 +48,15 @@ record RealmDefinition(
     private static int number(String account) {
       return Integer.parseInt(account.strip().substring("C-".length()));
     }
+  }
+
+  /** Paths of the edge to which Keycloak may send a browser back from this client's log-in. */
+  List<String> redirects(String clientId) {
+    return Stream.of(clients, services, publicClients)
+        .map(entries -> entries.get(clientId))
+        .filter(Objects::nonNull)
+        .flatMap(entry -> entry.redirects().stream())
+        .toList();
   }
 
   static RealmDefinition read(Path file) throws IOException {

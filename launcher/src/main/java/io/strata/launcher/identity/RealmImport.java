@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +34,11 @@ final class RealmImport {
     clientScopes(root.putArray("clientScopes"));
     ArrayNode clients = root.putArray("clients");
     for (Client client : realm.confidentialClients()) {
-      machine(clients.addObject(), client, credentials.client(client.clientId()).secret());
+      ObjectNode node = clients.addObject();
+      machine(node, client, credentials.client(client.clientId()).secret());
+      if (!definition.redirects(client.clientId()).isEmpty()) {
+        signsPeopleIn(node, client, edge);
+      }
     }
     realm.publicClients().forEach(client -> browser(clients.addObject(), client, edge));
     users(root, credentials);
@@ -69,7 +74,12 @@ final class RealmImport {
         roles,
         "realm roles",
         "oidc-usermodel-realm-role-mapper",
-        Map.of("claim.name", "roles", "jsonType.label", "String", "multivalued", "true"));
+        person("roles", Map.of("multivalued", "true")));
+    mapper(
+        roles,
+        "username",
+        "oidc-usermodel-attribute-mapper",
+        person("preferred_username", Map.of("user.attribute", "username")));
     for (String audience : audiences()) {
       ObjectNode scope = scope(list, "aud-" + audience, false);
       mapper(scope, audience, "oidc-audience-mapper", Map.of("included.custom.audience", audience));
@@ -113,17 +123,17 @@ final class RealmImport {
 
   private void browser(ObjectNode node, Client client, String edge) {
     client(node, client);
-    ((ArrayNode) node.path("defaultClientScopes")).add("roles");
-    node.put("publicClient", true)
-        .put("serviceAccountsEnabled", false)
-        .put("standardFlowEnabled", true);
-    ArrayNode redirects = node.putArray("redirectUris");
-    definition
-        .publicClients()
-        .get(client.clientId())
-        .redirects()
-        .forEach(path -> redirects.add(edge + path));
+    node.put("publicClient", true).put("serviceAccountsEnabled", false);
     node.putArray("webOrigins").add(edge);
+    signsPeopleIn(node, client, edge);
+  }
+
+  /** Authorization code, and never without PKCE; the tokens say who it is and which roles. */
+  private void signsPeopleIn(ObjectNode node, Client client, String edge) {
+    ((ArrayNode) node.path("defaultClientScopes")).add("roles");
+    node.put("standardFlowEnabled", true);
+    ArrayNode redirects = node.putArray("redirectUris");
+    definition.redirects(client.clientId()).forEach(path -> redirects.add(edge + path));
     ((ObjectNode) node.path("attributes"))
         .put("pkce.code.challenge.method", "S256")
         .put("post.logout.redirect.uris", "+");
@@ -164,14 +174,23 @@ final class RealmImport {
     return Map.of("claim.name", name, "claim.value", value, "jsonType.label", type);
   }
 
+  /** A claim about a person, for the application that signed them in too. */
+  private static Map<String, String> person(String claim, Map<String, String> more) {
+    Map<String, String> config = new TreeMap<>(claim(claim, "", "String"));
+    config.remove("claim.value");
+    config.putAll(more);
+    config.put("id.token.claim", "true");
+    return config;
+  }
+
   private static void mapper(
       ObjectNode holder, String name, String kind, Map<String, String> config) {
     ObjectNode mapper = holder.withArrayProperty("protocolMappers").addObject().put("name", name);
     mapper.put("protocol", PROTOCOL).put("protocolMapper", kind);
     ObjectNode settings = mapper.putObject("config");
-    new java.util.TreeMap<>(config).forEach(settings::put);
     settings.put("access.token.claim", "true").put("id.token.claim", "false");
     settings.put("introspection.token.claim", "true").put("userinfo.token.claim", "false");
+    new TreeMap<>(config).forEach(settings::put);
   }
 
   private static void strings(ArrayNode array, Collection<String> values) {

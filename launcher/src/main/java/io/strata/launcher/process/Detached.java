@@ -1,6 +1,7 @@
 package io.strata.launcher.process;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
+import io.strata.engines.program.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +21,15 @@ import java.util.regex.Pattern;
 public record Detached(List<String> command, Map<String, String> environment, Path directory) {
 
   /**
-   * First words of our keys and of Keycloak's options. A variable of that name outranks the run
-   * file (MicroProfile Config 3.1, "Environment Variables Mapping Rules"), so one that a user has
-   * exported for something else would move a door or a login. A profile may stand before it, as in
-   * {@code _PROD_QUARKUS_HTTP_HOST}.
+   * First words of our keys and of Keycloak's and Kafka's options. A variable of that name outranks
+   * the run file (MicroProfile Config 3.1, "Environment Variables Mapping Rules"), so one that a
+   * user has exported for something else would move a door or a login. A profile may stand before
+   * it, as in {@code _PROD_QUARKUS_HTTP_HOST}.
    */
   private static final Pattern CONFIGURES =
       Pattern.compile(
           "([^A-Z0-9][A-Z0-9]+[^A-Z0-9])?(QUARKUS|SMALLRYE|MP|KC|STRATA|PARTNER|CUSTOMER360"
-              + "|INVENTORY|SALESFORCE|SAP|BILLING|SUPPORT|SANDBOX)[^A-Z0-9].*",
+              + "|INVENTORY|SALESFORCE|SAP|BILLING|SUPPORT|ORDERS?|PORTAL|KAFKA|SANDBOX)[^A-Z0-9].*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**

@@ -1,6 +1,6 @@
 package io.strata.launcher.process;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.strata.launcher.proof;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.strata.launcher.process.Programs;
+import io.strata.engines.program.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;

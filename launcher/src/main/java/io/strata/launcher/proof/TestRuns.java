@@ -1,8 +1,8 @@
 package io.strata.launcher.proof;
 
-import io.strata.launcher.Refusal;
-import io.strata.launcher.build.Folders;
-import io.strata.launcher.build.Maven;
+import io.strata.engines.Refusal;
+import io.strata.engines.program.Folders;
+import io.strata.engines.program.Maven;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.process.Ports;
 import io.strata.launcher.process.ProcessIdentity;

@@ -2,7 +2,7 @@ package io.strata.launcher.state;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.strata.launcher.suite;
 
+import io.strata.engines.Engines;
 import io.strata.launcher.state.ComponentPorts;
 import io.strata.launcher.state.SuiteState;
 import java.net.URI;
@@ -30,7 +31,14 @@ public final class Addresses {
 
   /** The issuer's realm at Keycloak itself, past the gateway. */
   public URI identityServer() {
-    return url("keycloak").orElseThrow().resolve(REALM);
+    return url(Engines.KEYCLOAK).orElseThrow().resolve(REALM);
+  }
+
+  /** What the component serves, as people and other components are told it. */
+  public Optional<String> told(String name) {
+    return name.equals(Engines.KAFKA)
+        ? ports(name).map(p -> "127.0.0.1:" + p.http())
+        : url(name).map(URI::toString);
   }
 
   /** What the component serves; empty when this suite gave it no port yet. */
@@ -38,7 +46,7 @@ public final class Addresses {
     return switch (name) {
       case "gateway" -> Optional.of(edge());
       case "internal" -> Optional.of(internal());
-      case SchemaOwners.ENGINE ->
+      case Engines.POSTGRESQL ->
           ports(name).map(p -> at("postgresql", p.http()).resolve("/" + SchemaOwners.DATABASE));
       default -> ports(name).map(ports -> at("http", ports.http()));
     };
@@ -57,6 +65,11 @@ public final class Addresses {
   /** The vendor's protocol of a sandbox over TLS. */
   public Optional<URI> tlsUrl(String name) {
     return ports(name).map(ports -> at("https", ports.tls()));
+  }
+
+  /** The vendor's protocol of a sandbox over gRPC, plaintext. */
+  public Optional<URI> grpcUrl(String name) {
+    return ports(name).map(ports -> at("http", ports.grpc()));
   }
 
   Optional<ComponentPorts> ports(String name) {

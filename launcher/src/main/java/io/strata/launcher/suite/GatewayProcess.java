@@ -1,9 +1,9 @@
 package io.strata.launcher.suite;
 
-import io.strata.launcher.build.EnvoyBinary;
+import io.strata.engines.envoy.EnvoyBinary;
+import io.strata.engines.envoy.EnvoyProgram;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.catalogue.Component;
-import io.strata.launcher.gateway.EnvoyProgram;
 import io.strata.launcher.gateway.GatewayConfig;
 import io.strata.launcher.gateway.GatewayReadiness;
 import io.strata.launcher.gateway.LocalGateway;

@@ -1,5 +1,6 @@
 package io.strata.launcher.suite;
 
+import io.strata.engines.Engines;
 import io.strata.launcher.build.Modules;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 final class JavaProcess implements ComponentProcess {
   private static final String FRUGAL =
       "-XX:+UseSerialGC -Xms32m -XX:MaxMetaspaceSize=192m -XX:TieredStopAtLevel=1"
-          + " -XX:+ExitOnOutOfMemoryError -Xshare:auto";
+          + " -XX:+ExitOnOutOfMemoryError -Xshare:auto"
+          // Netty, inside the Pub/Sub API, would have the JVM warn of what it does.
+          + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
 
   private final Component component;
   private final Wiring wiring;
@@ -36,8 +39,7 @@ final class JavaProcess implements ComponentProcess {
     Path runFile = installation.runFile(name);
     Map<String, String> values = isSandbox() ? sandboxKeys() : serviceKeys();
     component.config().forEach((key, value) -> values.put(key, wiring.filled(value)));
-    PrivateProperties.read(installation.overrides(name))
-        .forEach((key, value) -> values.put((String) key, (String) value));
+    values.putAll(PrivateProperties.values(installation.overrides(name)));
     PrivateProperties.write(runFile, values);
     Path folder = installation.home().resolve("apps").resolve(name);
     return new Detached(command(modules.snapshot(component, folder), runFile), Map.of(), folder);
@@ -81,8 +83,11 @@ final class JavaProcess implements ComponentProcess {
     keys.put("strata.identity.server-url", addresses.identityServer().toString());
     keys.put("strata.identity.client-secret", wiring.credentials().client(name).secret());
     if (SchemaOwners.includes(component)) {
-      int database = addresses.ports(SchemaOwners.ENGINE).orElseThrow().http();
+      int database = addresses.ports(Engines.POSTGRESQL).orElseThrow().http();
       keys.putAll(new SchemaOwners(wiring.installation()).keys(name, database));
+    }
+    if (component.engines().contains(Engines.KAFKA)) {
+      keys.put("kafka.bootstrap.servers", addresses.told(Engines.KAFKA).orElseThrow());
     }
     for (String upstream : component.upstreams()) {
       String url = addresses.url(upstream).orElseThrow().toString();
@@ -102,6 +107,9 @@ final class JavaProcess implements ComponentProcess {
     keys.put("sandbox.data-dir", wiring.installation().data(name).toString());
     keys.put("sandbox.tls-certificate-file", wiring.certificates().certificate(name).toString());
     keys.put("sandbox.tls-key-file", wiring.certificates().key(name).toString());
+    if (component.grpc()) {
+      keys.put("sandbox.pubsub-port", Integer.toString(ports.grpc()));
+    }
     return keys;
   }
 

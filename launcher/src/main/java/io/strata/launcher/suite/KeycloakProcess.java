@@ -1,8 +1,8 @@
 package io.strata.launcher.suite;
 
-import io.strata.launcher.build.Folders;
-import io.strata.launcher.build.KeycloakDistribution;
-import io.strata.launcher.identity.KeycloakProgram;
+import io.strata.engines.keycloak.KeycloakProgram;
+import io.strata.engines.program.Distribution;
+import io.strata.engines.program.Folders;
 import io.strata.launcher.process.Detached;
 import io.strata.launcher.state.ComponentPorts;
 import java.io.IOException;
@@ -17,11 +17,11 @@ import java.util.UUID;
 /** Keycloak, augmented, on a file database of this home. */
 final class KeycloakProcess implements ComponentProcess {
   private final Wiring wiring;
-  private final KeycloakDistribution distribution;
+  private final Distribution distribution;
   private final Probe probe;
   private final Path home;
 
-  KeycloakProcess(Wiring wiring, KeycloakDistribution distribution, Probe probe) {
+  KeycloakProcess(Wiring wiring, Distribution distribution, Probe probe) {
     this.wiring = wiring;
     this.distribution = distribution;
     this.probe = probe;

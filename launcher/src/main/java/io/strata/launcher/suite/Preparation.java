@@ -1,13 +1,14 @@
 package io.strata.launcher.suite;
 
-import io.strata.launcher.Refusal;
-import io.strata.launcher.build.EnvoyBinary;
-import io.strata.launcher.build.KeycloakDistribution;
+import io.strata.engines.Engines;
+import io.strata.engines.Refusal;
+import io.strata.engines.envoy.EnvoyBinary;
+import io.strata.engines.program.Distribution;
 import io.strata.launcher.build.Modules;
-import io.strata.launcher.build.PostgresDistribution;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,17 +20,15 @@ import java.util.function.Consumer;
 final class Preparation {
   private final Installation installation;
   private final Modules modules;
-  private final KeycloakDistribution keycloak;
+  private final List<Distribution> engines;
   private final EnvoyBinary envoy;
-  private final PostgresDistribution postgresql;
   private final Consumer<String> progress;
 
   Preparation(Installation installation, Consumer<String> progress) {
     this.installation = installation;
     this.modules = new Modules(installation.repository());
-    this.keycloak = new KeycloakDistribution(installation.tools());
+    this.engines = Engines.in(installation.tools());
     this.envoy = new EnvoyBinary(installation.tools(), installation.envoy());
-    this.postgresql = new PostgresDistribution(installation.tools());
     this.progress = progress;
   }
 
@@ -37,16 +36,13 @@ final class Preparation {
     return modules;
   }
 
-  KeycloakDistribution keycloak() {
-    return keycloak;
+  /** The programs of an engine. */
+  Distribution engine(String name) {
+    return engines.stream().filter(engine -> engine.name().equals(name)).findFirst().orElseThrow();
   }
 
   EnvoyBinary envoy() {
     return envoy;
-  }
-
-  PostgresDistribution postgresql() {
-    return postgresql;
   }
 
   /** Returns when everything these components run from is there. */
@@ -56,14 +52,14 @@ final class Preparation {
     if (!toBuild.isEmpty()) {
       work.add(() -> modules.build(toBuild, installation.log("build"), progress));
     }
-    if (has(components, "keycloak") && !keycloak.isPrepared()) {
-      work.add(() -> keycloak.prepare(installation.log("prepare-keycloak"), progress));
+    for (Distribution engine : engines) {
+      if (has(components, engine.name()) && !engine.isPrepared()) {
+        Path log = installation.log("prepare-" + engine.name());
+        work.add(() -> engine.prepare(log, progress));
+      }
     }
     if (has(components, "gateway") && envoy.find().isEmpty()) {
       work.add(() -> envoy.prepare(installation.log("prepare-envoy"), progress));
-    }
-    if (has(components, SchemaOwners.ENGINE) && !postgresql.isPrepared()) {
-      work.add(() -> postgresql.prepare(installation.log("prepare-postgresql"), progress));
     }
     inParallel(work);
   }

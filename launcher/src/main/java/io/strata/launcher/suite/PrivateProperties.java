@@ -1,6 +1,6 @@
 package io.strata.launcher.suite;
 
-import io.strata.launcher.identity.PrivateFiles;
+import io.strata.engines.program.PrivateFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /** Properties files with secrets in them: mode 0600. */
 final class PrivateProperties {
@@ -27,6 +28,13 @@ final class PrivateProperties {
   }
 
   /** What is in the file; nothing if it does not exist. */
+  /** As {@link #read}, typed. */
+  static Map<String, String> values(Path file) {
+    Map<String, String> values = new TreeMap<>();
+    read(file).forEach((key, value) -> values.put((String) key, (String) value));
+    return values;
+  }
+
   static Properties read(Path file) {
     Properties properties = new Properties();
     if (Files.exists(file)) {

@@ -1,6 +1,8 @@
 package io.strata.launcher.suite;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Engines;
+import io.strata.engines.Refusal;
+import io.strata.engines.postgresql.PostgresServer;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.catalogue.Component;
 import java.nio.file.Files;
@@ -17,19 +19,17 @@ import java.util.TreeMap;
  * lie beside the data, with which they live and die.
  */
 final class SchemaOwners {
-  static final String ENGINE = "postgresql";
-  static final String SUPERUSER = "postgres";
   static final String DATABASE = "strata";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path file;
 
   SchemaOwners(Installation installation) {
-    this.file = installation.data(ENGINE + ".properties");
+    this.file = installation.data(Engines.POSTGRESQL + ".properties");
   }
 
   static boolean includes(Component component) {
-    return component.engines().contains(ENGINE);
+    return component.engines().contains(Engines.POSTGRESQL);
   }
 
   /** {@code sys_sap} for sys-sap. */
@@ -49,12 +49,12 @@ final class SchemaOwners {
     if (databaseExists && !Files.exists(file)) {
       throw Refusal.failed(
           "%s holds a database, but its passwords in %s are gone. Restore that file, or delete both."
-              .formatted(file.resolveSibling(ENGINE), file));
+              .formatted(file.resolveSibling(Engines.POSTGRESQL), file));
     }
     Map<String, String> passwords = new TreeMap<>();
     Properties known = PrivateProperties.read(file);
     known.forEach((role, password) -> passwords.put((String) role, (String) password));
-    passwords.computeIfAbsent(SUPERUSER, any -> newPassword());
+    passwords.computeIfAbsent(PostgresServer.SUPERUSER, any -> newPassword());
     roles.forEach(role -> passwords.computeIfAbsent(role, any -> newPassword()));
     if (passwords.size() > known.size()) {
       PrivateProperties.write(file, passwords);
@@ -65,7 +65,8 @@ final class SchemaOwners {
     String password = PrivateProperties.read(file).getProperty(role);
     if (password == null) {
       throw Refusal.failed(
-          "The database knows no role %s. Make it: ./strata restart %s".formatted(role, ENGINE));
+          "The database knows no role %s. Make it: ./strata restart %s"
+              .formatted(role, Engines.POSTGRESQL));
     }
     return password;
   }
@@ -75,15 +76,11 @@ final class SchemaOwners {
     String role = role(artifact);
     return Map.of(
         "quarkus.datasource.jdbc.url",
-        url(port, DATABASE) + "?currentSchema=" + role,
+        PostgresServer.url(port, DATABASE) + "?currentSchema=" + role,
         "quarkus.datasource.username",
         role,
         "quarkus.datasource.password",
         password(role));
-  }
-
-  static String url(int port, String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
   private static String newPassword() {

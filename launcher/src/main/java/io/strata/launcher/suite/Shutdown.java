@@ -1,6 +1,6 @@
 package io.strata.launcher.suite;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.process.ProcessIdentity;
 import java.time.Duration;
 import java.time.Instant;

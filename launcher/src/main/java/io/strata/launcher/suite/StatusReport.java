@@ -17,6 +17,7 @@ public record StatusReport(
   /**
    * One component; an address it does not have is null.
    *
+   * @param url of what it serves; Kafka's is its bootstrap address
    * @param startSeconds how long it took from start to ready
    */
   public record ComponentStatus(
@@ -25,7 +26,7 @@ public record StatusReport(
       String layer,
       ComponentState state,
       Long pid,
-      URI url,
+      String url,
       URI managementUrl,
       URI controlUrl,
       URI tlsUrl,

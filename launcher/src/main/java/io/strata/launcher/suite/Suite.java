@@ -1,6 +1,8 @@
 package io.strata.launcher.suite;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Engines;
+import io.strata.engines.Refusal;
+import io.strata.engines.program.Distribution;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
@@ -133,7 +135,7 @@ public final class Suite {
     if (!known.contains(clientId)) {
       throw Refusal.unknown("client", clientId, known);
     }
-    running("keycloak");
+    running(Engines.KEYCLOAK);
     Credentials.ClientSecret client = credentials.client(clientId);
     return new Tokens(addresses().identityServer(), probe())
         .fetch(client, scopes.orElse(client.scopes()));
@@ -222,10 +224,17 @@ public final class Suite {
     return switch (component.kind()) {
       case SANDBOX, SERVICE -> new JavaProcess(component, wiring, preparation.modules(), probe());
       case GATEWAY -> new GatewayProcess(wiring, catalogue, preparation.envoy());
-      case ENGINE ->
-          component.name().equals(SchemaOwners.ENGINE)
-              ? new PostgresProcess(wiring, preparation.postgresql(), SchemaOwners.roles(catalogue))
-              : new KeycloakProcess(wiring, preparation.keycloak(), probe());
+      case ENGINE -> engine(component, wiring);
+    };
+  }
+
+  private ComponentProcess engine(Component component, Wiring wiring) {
+    Distribution programs = preparation.engine(component.name());
+    return switch (component.name()) {
+      case Engines.POSTGRESQL ->
+          new PostgresProcess(wiring, programs, SchemaOwners.roles(catalogue));
+      case Engines.KAFKA -> new KafkaProcess(component, wiring, programs);
+      default -> new KeycloakProcess(wiring, programs, probe());
     };
   }
 

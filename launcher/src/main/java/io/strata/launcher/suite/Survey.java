@@ -64,11 +64,11 @@ final class Survey {
         component.layer(),
         abandoned ? ComponentState.STOPPED : record.observed(),
         record.isAlive() ? record.process().pid() : null,
-        addresses.url(name).orElse(null),
+        addresses.told(name).orElse(null),
         managed ? addresses.managementUrl(name).orElse(null) : null,
         sandbox ? addresses.controlUrl(name).orElse(null) : null,
         sandbox ? addresses.tlsUrl(name).orElse(null) : null,
-        null,
+        component.grpc() ? addresses.grpcUrl(name).orElse(null) : null,
         record.startSeconds(),
         installation.log(name).toString());
   }

@@ -1,7 +1,7 @@
 package io.strata.launcher.suite;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.identity.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -23,6 +23,7 @@ record Wiring(
     Certificates certificates) {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
+  private static final Pattern CLIENT_SECRET = Pattern.compile("clients[.](.+)[.]secret");
 
   /** Makes secrets and certificates that are not there yet. */
   static Wiring prepare(Installation installation, Addresses addresses) {
@@ -39,14 +40,29 @@ record Wiring(
     }
   }
 
-  /** The text with {@code ${home}}, {@code ${NAME.url}} and {@code ${vendors....}} filled in. */
+  /**
+   * <<<<<<< HEAD
+   * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${clients.ID.secret}} and {@code
+   * =======
+   * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${NAME.grpcUrl}} and {@code
+   * >>>>>>> engines-branch
+   * ${vendors....}} filled in.
+   */
   String filled(String text) {
     return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));
+  }
+
+  private static String before(String end, String expression) {
+    return expression.substring(0, expression.length() - end.length());
   }
 
   private String value(String expression) {
     if (expression.equals("home")) {
       return installation.home().toString();
+    }
+    Matcher client = CLIENT_SECRET.matcher(expression);
+    if (client.matches()) {
+      return credentials.client(client.group(1)).secret();
     }
     if (expression.startsWith("vendors.")) {
       JsonNode secret =
@@ -58,8 +74,9 @@ record Wiring(
         return secret.textValue();
       }
     } else if (expression.endsWith(".url")) {
-      String name = expression.substring(0, expression.length() - ".url".length());
-      return addresses.url(name).map(URI::toString).orElseThrow();
+      return addresses.told(before(".url", expression)).orElseThrow();
+    } else if (expression.endsWith(".grpcUrl")) {
+      return addresses.grpcUrl(before(".grpcUrl", expression)).map(URI::toString).orElseThrow();
     }
     throw new IllegalStateException("suite.yaml: nothing is called ${" + expression + "}");
   }

@@ -3,7 +3,7 @@ package io.strata.launcher.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.catalogue.Component;
 import java.io.IOException;

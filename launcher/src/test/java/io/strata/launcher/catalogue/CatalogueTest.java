@@ -3,7 +3,8 @@ package io.strata.launcher.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
+import io.strata.engines.kafka.Topic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,12 @@ class CatalogueTest {
             "sys-salesforce",
             "sandbox-salesforce",
             "postgresql",
+            "kafka",
             "keycloak",
             "gateway");
     assertThat(names(List.of("exp-salesforce")))
         .contains("prc-inventory", "sys-sap", "sandbox-sap")
-        .doesNotContain("prc-customer-360", "sys-salesforce");
+        .doesNotContain("prc-customer-360", "sys-salesforce", "kafka");
     assertThat(names(List.of("sandbox-salesforce")))
         .containsExactlyInAnyOrder("sandbox-salesforce", "keycloak", "gateway");
   }
@@ -41,11 +43,20 @@ class CatalogueTest {
 
   @Test
   void anEngineNobodyUsesIsKnownButNeitherListedNorStarted() {
-    assertThat(catalogue.listed()).extracting(Component::name).doesNotContain("kafka");
-    assertThat(catalogue.component("kafka").kind()).isEqualTo(Kind.ENGINE);
-    assertThatThrownBy(() -> catalogue.closure(List.of("kafka")))
+    Component unused = component("kafka", Kind.ENGINE, List.of());
+    Catalogue small = new Catalogue(List.of(unused, component("keycloak", Kind.ENGINE, List.of())));
+    assertThat(small.listed()).isEmpty();
+    assertThat(small.component("kafka")).isEqualTo(unused);
+    assertThatThrownBy(() -> small.closure(List.of("kafka")))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("no service of this suite uses it yet");
+  }
+
+  @Test
+  void kafkaHasTheTopicsThatItsUsersShare() {
+    assertThat(catalogue.component("kafka").topics())
+        .containsExactly(
+            new Topic("strata.crm.changes.v1", 6, 7), new Topic("strata.orders.v1", 6, 7));
   }
 
   @Test
@@ -66,7 +77,8 @@ class CatalogueTest {
   }
 
   private static Component component(String name, Kind kind, List<String> engines) {
-    return new Component(name, kind, null, null, null, null, engines, false, null, null);
+    return new Component(
+        name, kind, null, null, null, null, engines, false, null, false, null, null);
   }
 
   private List<String> names(List<String> asked) {

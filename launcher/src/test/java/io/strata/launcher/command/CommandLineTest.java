@@ -81,9 +81,10 @@ class CommandLineTest {
   }
 
   @Test
-  void anEngineNobodyUsesIsRefusedByName() {
-    assertThat(run("up", "kafka")).isEqualTo(1);
-    assertThat(err.toString()).startsWith("kafka: no service of this suite uses it yet");
+  void doctorKnowsEveryEngine() {
+    run("doctor");
+    assertThat(out.toString().lines().map(line -> line.split("\\s+")[1]))
+        .contains("keycloak", "postgresql", "kafka", "envoy");
   }
 
   @Test
@@ -117,7 +118,8 @@ class CommandLineTest {
   void proveListsWhatCanBeProved() {
     assertThat(run("prove", "--list")).isZero();
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("vendor-clients", "soql", "kubernetes");
+        .containsExactly(
+            "vendor-clients", "soql", "kubernetes", "mutants", "crash-points", "order-flow");
   }
 
   @ParameterizedTest
@@ -125,7 +127,7 @@ class CommandLineTest {
   void benchListsWhatCanBeMeasured(String words) {
     assertThat(run(words.split(" "))).isZero();
     assertThat(out.toString().lines().map(line -> line.split(" ")[0]))
-        .containsExactly("inventory", "materials");
+        .containsExactly("inventory", "materials", "orders");
   }
 
   @Test

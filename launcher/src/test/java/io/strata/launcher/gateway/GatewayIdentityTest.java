@@ -31,10 +31,20 @@ class GatewayIdentityTest extends StartedGateway {
     assertThat(gateway.reached()).containsExactly(service + " " + target);
   }
 
+  /** It signs people in itself, and makes links from the path that the browser sees. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/portal", "/portal/orders?state=parked", "/portal/live", "/portal/live/orders"})
+  void thePortalIsReachedWithoutATokenAndUnderItsOwnPath(String path) throws IOException {
+    assertThat(edge("GET " + path).status()).isEqualTo(200);
+    assertThat(gateway.reached()).containsExactly("exp-portal " + path);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/prc-customer-360/v1/customers,process,prc-customer-360,/v1/customers",
     "/prc-customer-360/openapi,process,prc-customer-360,/openapi",
+    "/prc-order-fulfilment/v1/orders?state=parked,process,prc-order-fulfilment,/v1/orders?state=parked",
     "/prc-inventory/v1/availability-checks,process,prc-inventory,/v1/availability-checks",
     "/sys-salesforce/v1/accounts?limit=1,system,sys-salesforce,/v1/accounts?limit=1"
   })

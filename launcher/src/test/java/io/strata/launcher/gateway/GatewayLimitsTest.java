@@ -181,6 +181,24 @@ class GatewayLimitsTest extends StartedGateway {
     assertThat(gateway.reached()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/prc-order-fulfilment/v1/orders/R-1/milestones",
+        "/prc-order-fulfilment/v1/orders/R-1/milestones/",
+        "/prc-order-fulfilment/v1/orders/R-1//milestones?x=y",
+        "/prc-order-fulfilment/v1/orders/R-1/%6dilestones",
+        "/prc-order-fulfilment/v1/x/../orders/R-1/milestones"
+      })
+  void milestonesAreHeardFromListedAddressesOnlyWhoeverBringsThem(String path) throws IOException {
+    String milestone = Requests.withBody("POST " + path, 1, bearer("team-returns", "process"));
+    assertThat(Answer.to(gateway.internal(), "127.0.0.1", milestone).status()).isEqualTo(200);
+    Answer.to(gateway.internal(), "127.0.0.2", milestone).assertProblem(403, "forbidden", false);
+    assertThat(gateway.reached()).hasSize(1);
+    String order = Requests.text("GET /prc-order-fulfilment/v1/orders/R-1", bearer("x", "process"));
+    assertThat(Answer.to(gateway.internal(), "127.0.0.2", order).status()).isEqualTo(200);
+  }
+
   @Test
   void aForgedForwardedForDoesNotMoveACaller() throws IOException {
     String forged =

@@ -61,7 +61,7 @@ class GatewayProblemTest extends StartedGateway {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/portal", "/portal/x", "/web/app/", "/web/app/index.html"})
+  @ValueSource(strings = {"/web/app/", "/web/app/index.html"})
   void aPathThatIsOpenButNotBuiltIsNotFound(String path) throws IOException {
     edge("GET " + path).assertProblem(404, "not-found", false);
     assertThat(gateway.reached()).isEmpty();

@@ -1,11 +1,13 @@
 package io.strata.launcher.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,13 +41,14 @@ class GatewayUpstreamTest {
   /** The committed configuration answers nothing below 400 by itself, so one path is made to. */
   private static String withOwnAnswer(String config) {
     return config.replaceFirst(
-        "(path_separated_prefix: \"/portal\"\\s+direct_response:\\s+)status: 404",
+        "(prefix: \"/web/app/\"\\s+direct_response:\\s+)status: 404",
         "$1{status: 200, body: {inline_string: \"as it is\"}}");
   }
 
   private static LocalGateway withBrokenService(LocalGateway local) {
     Map<String, Integer> upstreams = new HashMap<>(local.upstreams());
     upstreams.put("exp-partner", broken.port());
+    upstreams.put("exp-portal", broken.port());
     return new LocalGateway(
         local.listeners(),
         local.issuer(),
@@ -76,6 +79,20 @@ class GatewayUpstreamTest {
     assertThat(broken.calls).hasValue(1);
   }
 
+  @Test
+  void liveUpdatesAreNotCutByTheDeadlineOfAPage() throws IOException {
+    broken.behaviour = Behaviour.HANG;
+    try (Socket browser = new Socket(InetAddress.getLoopbackAddress(), gateway.edge())) {
+      browser.setSoTimeout(15_000);
+      browser
+          .getOutputStream()
+          .write(Requests.text("GET /portal/live").getBytes(StandardCharsets.US_ASCII));
+      assertThatThrownBy(() -> browser.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+    }
+    assertThat(broken.calls).hasValue(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
   void aServiceThatClosesWithoutAnswerIs503AfterOneCall(String method) throws IOException {
@@ -95,7 +112,7 @@ class GatewayUpstreamTest {
 
   @Test
   void anAnswerOfItsOwnBelow400IsNotMadeAProblem() throws IOException {
-    Answer answer = Answer.to(gateway.edge(), Requests.text("GET /portal"));
+    Answer answer = Answer.to(gateway.edge(), Requests.text("GET /web/app/"));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("as it is");
     assertThat(answer.header("content-type")).isEqualTo("text/plain");

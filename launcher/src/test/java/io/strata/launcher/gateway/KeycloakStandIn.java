@@ -33,7 +33,7 @@ public final class KeycloakStandIn implements AutoCloseable {
             free.free(),
             tls,
             null,
-            Map.of("keycloak", new ComponentPorts(server.port(), 1, 1, 1)),
+            Map.of("keycloak", new ComponentPorts(server.port(), 1, 1, 1, 1)),
             Map.of("keycloak", ComponentRecord.starting(process.identity()).ready(1.0)));
     new StateFile(home).create(state);
   }

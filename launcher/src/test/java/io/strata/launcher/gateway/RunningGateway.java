@@ -4,7 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.strata.launcher.build.EnvoyBinary;
+import io.strata.engines.envoy.EnvoyBinary;
+import io.strata.engines.envoy.EnvoyProgram;
 import io.strata.launcher.process.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;

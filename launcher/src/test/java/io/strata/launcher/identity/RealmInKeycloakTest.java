@@ -95,6 +95,28 @@ class RealmInKeycloakTest {
   }
 
   @Test
+  void aPersonSignsInAtThePortalAndTheTokensSayWhoAndWhichRole() throws Exception {
+    JsonNode tokens = SignIn.at(keycloak).as("ada", "/portal/login");
+    for (String token : List.of("id_token", "access_token")) {
+      JsonNode claims = RunningKeycloak.claims(tokens.path(token).asText());
+      assertThat(claims.path("preferred_username").asText()).as(token).isEqualTo("ada");
+      assertThat(texts(claims.path("roles"))).as(token).containsExactly("operator");
+      assertThat(claims.path("sub").asText()).as(token).isNotEmpty();
+    }
+    JsonNode access = RunningKeycloak.claims(tokens.path("access_token").asText());
+    assertThat(access.path("scope").asText().split(" "))
+        .as("no scope unasked")
+        .containsOnly("openid");
+  }
+
+  @Test
+  void nobodySignsInWithoutPkceOrForAnotherPlace() throws Exception {
+    assertThat(SignIn.at(keycloak).withoutPkce("/portal/login")).contains("error=invalid_request");
+    assertThat(SignIn.at(keycloak).page("/web/elsewhere"))
+        .contains("Invalid parameter: redirect_uri");
+  }
+
+  @Test
   void tokensAreSignedWithTheInstallationsOwnKey() throws Exception {
     String certificate =
         Files.readString(folder.resolve("keys/realm-certificate.pem"))

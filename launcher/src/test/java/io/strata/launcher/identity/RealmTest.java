@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,7 @@ class RealmTest {
     assertThat(client("exp-salesforce").audiences()).containsExactly("process");
     assertThat(client("prc-customer-360").audiences()).containsExactly("system");
     assertThat(client("prc-inventory").audiences()).containsExactly("system");
+    assertThat(client("prc-order-fulfilment").audiences()).containsExactly("system");
     assertThat(client("sys-salesforce").audiences()).isEmpty();
     for (String service :
         List.of(
@@ -122,8 +124,35 @@ class RealmTest {
             "exp-salesforce",
             "prc-customer-360",
             "prc-inventory",
+            "prc-order-fulfilment",
             "sys-salesforce")) {
       assertThat(client(service).tier()).isEqualTo("internal");
+    }
+  }
+
+  /** The named exception of the layer law: it sees one thing of system APIs, and changes none. */
+  @Test
+  void thePortalAsksSalesforceForEventStreamsAndNothingElse() throws IOException {
+    Client portal = client("exp-portal");
+    assertThat(portal.audiences()).containsExactly("process", "system");
+    Set<String> asked = new TreeSet<>(portal.scopes());
+    asked.retainAll(ContractScopes.read(REPOSITORY.resolve("openapi")).of("sys-salesforce"));
+    assertThat(asked).containsExactly("event-streams:read");
+  }
+
+  @Test
+  void onlyWhoHasRedirectsSignsPeopleInAndNeverWithoutPkce() throws IOException {
+    for (JsonNode client : rendered().path("clients")) {
+      String id = client.path("clientId").asText();
+      boolean people = client.path("standardFlowEnabled").asBoolean();
+      assertThat(people).as(id).isEqualTo(Set.of("web-page", "exp-portal").contains(id));
+      assertThat(texts(client.path("redirectUris")).isEmpty()).as(id).isNotEqualTo(people);
+      assertThat(client.at("/attributes").path("pkce.code.challenge.method").asText())
+          .as(id)
+          .isEqualTo(people ? "S256" : "");
+      assertThat(texts(client.path("defaultClientScopes")).contains("roles"))
+          .as(id)
+          .isEqualTo(people);
     }
   }
 

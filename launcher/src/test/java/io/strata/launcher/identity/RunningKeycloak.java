@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.strata.launcher.build.KeycloakDistribution;
+import io.strata.engines.keycloak.KeycloakDistribution;
+import io.strata.engines.keycloak.KeycloakProgram;
+import io.strata.engines.program.Distribution;
 import io.strata.launcher.process.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +36,7 @@ final class RunningKeycloak implements AutoCloseable {
 
   RunningKeycloak(Path folder) throws IOException {
     Path tools = REPOSITORY.resolve(".strata/tools");
-    KeycloakDistribution distribution = new KeycloakDistribution(tools);
+    Distribution distribution = KeycloakDistribution.in(tools);
     distribution.prepare(REPOSITORY.resolve(".strata/logs/keycloak-install.log"), progress -> {});
     home = folder.resolve("keycloak");
     Ports ports = new Ports();
@@ -87,7 +89,10 @@ final class RunningKeycloak implements AutoCloseable {
   }
 
   JsonNode claims(String clientId, String scope) throws IOException, InterruptedException {
-    String token = token(clientId, scope).path("access_token").asText();
+    return claims(token(clientId, scope).path("access_token").asText());
+  }
+
+  static JsonNode claims(String token) throws IOException {
     return JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
   }
 
@@ -95,7 +100,19 @@ final class RunningKeycloak implements AutoCloseable {
     return Files.readAllLines(home.resolve("log"));
   }
 
-  private URI realm(String path) {
+  String secret(String clientId) {
+    return credentials.client(clientId).secret();
+  }
+
+  String password(String username) {
+    return credentials.users().stream()
+        .filter(user -> user.username().equals(username))
+        .findFirst()
+        .orElseThrow()
+        .password();
+  }
+
+  URI realm(String path) {
     return URI.create("http://127.0.0.1:" + port + "/realms/strata" + path);
   }
 

@@ -3,16 +3,24 @@ package io.strata.launcher.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetachedTest {
+  private static final Path REPOSITORY = Path.of(System.getProperty("repository.root"));
+  private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -29,15 +37,42 @@ class DetachedTest {
         "SALESFORCE_LOGIN_URL",
         "SAP_USERNAME",
         "SANDBOX_PORT",
+        "KAFKA_BOOTSTRAP_SERVERS",
         "KC_HTTP_HOST"
       })
   void aVariableThatSetsAKeyOfOursIsToldApart(String variable) {
     assertThat(Detached.configures(variable)).isTrue();
   }
 
+  @Test
+  void everyConfigurationOfAServiceIsToldApart() throws IOException {
+    List<String> prefixes = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(REPOSITORY)) {
+      for (Path source : files.filter(Files::isRegularFile).toList()) {
+        if (source.toString().matches(".*/src/main/java/.*Config\\.java")) {
+          MAPPING
+              .matcher(Files.readString(source))
+              .results()
+              .forEach(m -> prefixes.add(m.group(1)));
+        }
+      }
+    }
+    assertThat(prefixes)
+        .contains("sap", "strata", "customer360")
+        .allMatch(prefix -> Detached.configures(prefix.toUpperCase(Locale.ROOT) + "_KEY"));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"PATH", "JAVA_HOME", "LC_ALL", "MPLCONFIGDIR", "SAPLING", "MY_QUARKUS_APP"})
+      strings = {
+        "PATH",
+        "JAVA_HOME",
+        "LC_ALL",
+        "MPLCONFIGDIR",
+        "SAPLING",
+        "MY_QUARKUS_APP",
+        "ORDERED_BY"
+      })
   void aVariableOfAnotherProgramIsNone(String variable) {
     assertThat(Detached.configures(variable)).isFalse();
   }

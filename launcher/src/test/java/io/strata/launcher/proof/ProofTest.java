@@ -2,7 +2,7 @@ package io.strata.launcher.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.strata.launcher.process.Programs;
+import io.strata.engines.program.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

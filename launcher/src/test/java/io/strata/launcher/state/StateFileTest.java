@@ -3,7 +3,7 @@ package io.strata.launcher.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.process.ProcessIdentity;
 import io.strata.launcher.process.Sleeper;
 import java.io.IOException;

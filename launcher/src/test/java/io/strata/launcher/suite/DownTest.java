@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.process.ProcessIdentity;
 import io.strata.launcher.process.Sleeper;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.certificate.Certificates;
 import io.strata.launcher.state.SuiteState;
 import java.io.IOException;

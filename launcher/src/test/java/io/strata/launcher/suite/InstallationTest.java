@@ -3,7 +3,7 @@ package io.strata.launcher.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

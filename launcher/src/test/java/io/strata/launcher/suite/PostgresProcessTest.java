@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
 import io.strata.launcher.state.ComponentState;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,10 +62,11 @@ class PostgresProcessTest {
   }
 
   private static Component component(String name, Kind kind, List<String> engines) {
-    return new Component(name, kind, null, null, null, null, engines, false, null, null);
+    return new Component(
+        name, kind, null, null, null, null, engines, false, null, false, null, null);
   }
 
-  private static URI url() {
+  private static String url() {
     return suite.status().component(ENGINE).url();
   }
 

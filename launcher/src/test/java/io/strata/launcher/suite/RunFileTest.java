@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.strata.launcher.build.Modules;
 import io.strata.launcher.catalogue.Catalogue;
 import io.strata.launcher.certificate.Certificates;
+import io.strata.launcher.identity.Credentials;
 import io.strata.launcher.process.Detached;
 import io.strata.launcher.state.SuiteState;
 import java.io.IOException;
@@ -22,6 +23,7 @@ class RunFileTest {
   private static final List<String> NAMES =
       List.of(
           "postgresql",
+          "kafka",
           "keycloak",
           "sandbox-salesforce",
           "sys-salesforce",
@@ -65,6 +67,11 @@ class RunFileTest {
             "jdbc:" + addresses.url("postgresql").orElseThrow() + "?currentSchema=sys_salesforce")
         .containsEntry("quarkus.datasource.username", "sys_salesforce")
         .containsKey("quarkus.datasource.password");
+    assertThat(keys)
+        .containsEntry("kafka.bootstrap.servers", addresses.told("kafka").orElseThrow())
+        .containsEntry(
+            "salesforce.pubsub-url",
+            addresses.grpcUrl("sandbox-salesforce").orElseThrow().toString());
     String secret = keys.getProperty("strata.identity.client-secret");
     assertThat(secret).isEqualTo(wiring.credentials().client("sys-salesforce").secret());
     assertThat(Path.of(keys.getProperty("salesforce.private-key-file"))).exists();
@@ -84,6 +91,7 @@ class RunFileTest {
         "strata.deadline=2s\nquarkus.rest-client.sys-salesforce.url=http://127.0.0.1:1\n");
     prepare("prc-customer-360");
     assertThat(PrivateProperties.read(runFile("prc-customer-360")))
+        .doesNotContainKey("kafka.bootstrap.servers")
         .containsEntry("strata.deadline", "2s")
         .containsEntry("quarkus.rest-client.sys-salesforce.url", "http://127.0.0.1:1");
   }
@@ -102,7 +110,11 @@ class RunFileTest {
     assertThat(Path.of(keys.getProperty("sandbox.certificate-file"))).exists();
     assertThat(Path.of(keys.getProperty("sandbox.tls-certificate-file"))).exists();
     assertThat(keys)
-        .containsEntry("sandbox.data-dir", home.resolve("data/sandbox-salesforce").toString());
+        .containsEntry("sandbox.data-dir", home.resolve("data/sandbox-salesforce").toString())
+        .containsEntry(
+            "sandbox.pubsub-port",
+            Integer.toString(
+                wiring.addresses().grpcUrl("sandbox-salesforce").orElseThrow().getPort()));
   }
 
   @Test
@@ -115,11 +127,32 @@ class RunFileTest {
     prepare("sys-sap");
     Properties keys = PrivateProperties.read(runFile("sandbox-sap"));
     assertThat(keys)
+        .doesNotContainKey("sandbox.pubsub-port")
         .containsEntry("sandbox.aleaud-url", "http://127.0.0.1:18081/sys-sap/idoc-status")
         .containsEntry("sandbox.aleaud-username", "sap-aleaud");
     assertThat(keys.getProperty("sandbox.aleaud-password"))
         .isEqualTo(PrivateProperties.read(runFile("sys-sap")).getProperty("sap.aleaud.password"));
     assertThat(Path.of(keys.getProperty("sandbox.trusted-certificate-file"))).exists();
+  }
+
+  @Test
+  void theErpTellsMilestonesAtTheInternalDoorAsItsOwnClientOfTheRealm() throws IOException {
+    built("sandboxes/sap/target/sandbox-sap-0.1.0-SNAPSHOT.jar");
+    built("sandboxes/sap/target/lib/x.jar");
+    Detached detached = prepare("sandbox-sap");
+    Properties keys = PrivateProperties.read(runFile("sandbox-sap"));
+    assertThat(keys)
+        .containsEntry(
+            "sandbox.webhook-url",
+            "http://127.0.0.1:18081/prc-order-fulfilment/v1/orders/{reference}/milestones")
+        .containsEntry(
+            "sandbox.webhook-token-url",
+            "http://127.0.0.1:18080/realms/strata/protocol/openid-connect/token")
+        .containsEntry("sandbox.webhook-client-id", "sap-callin");
+    Credentials.ClientSecret client = wiring.credentials().client("sap-callin");
+    assertThat(keys.getProperty("sandbox.webhook-client-secret")).isEqualTo(client.secret());
+    assertThat(client.scopes()).contains(keys.getProperty("sandbox.webhook-scope"));
+    assertThat(String.join(" ", detached.command())).doesNotContain(client.secret());
   }
 
   private void built(String file) throws IOException {

@@ -3,7 +3,7 @@ package io.strata.launcher.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.strata.launcher.Refusal;
+import io.strata.engines.Refusal;
 import io.strata.launcher.catalogue.Component;
 import io.strata.launcher.catalogue.Kind;
 import io.strata.launcher.process.Detached;
@@ -112,6 +112,7 @@ class StartSequenceTest {
   }
 
   private static Component component(String name, List<String> upstreams) {
-    return new Component(name, Kind.SANDBOX, null, null, null, upstreams, null, false, null, null);
+    return new Component(
+        name, Kind.SANDBOX, null, null, null, upstreams, null, false, null, false, null, null);
   }
 }

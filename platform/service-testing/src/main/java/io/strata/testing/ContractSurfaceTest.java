@@ -76,7 +76,7 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
           problem(call(method, url, List.of()), 403, "forbidden");
           noSpellingGetsAround(method, url, all);
           for (String scope : all) {
-            ValidatableResponse response = call(method, url, List.of(scope));
+            ValidatableResponse response = call(method, url, List.of(scope), typeOf(operation));
             if (needed.equals(Set.of(scope))) {
               opened(response);
             } else {
@@ -89,8 +89,10 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
   /** No token opens it, however much the token may. */
   private static void basicTest(
       String path, PathItem.HttpMethod method, Operation operation, Set<String> all) {
-    String type = operation.getRequestBody().getContent().keySet().iterator().next();
-    problem(given().contentType(type).request(method.name(), path).then(), 401, "unauthenticated");
+    problem(
+        given().contentType(typeOf(operation)).request(method.name(), path).then(),
+        401,
+        "unauthenticated");
     problem(call(method, path, List.copyOf(all)), 403, "forbidden");
   }
 
@@ -127,12 +129,24 @@ public abstract class ContractSurfaceTest extends OperationalSurfaceTest {
         .isEqualTo(ThreadWitness.VIRTUAL);
   }
 
+  /** What the operation takes; JSON for one that takes nothing. */
+  private static String typeOf(Operation operation) {
+    return operation.getRequestBody() == null
+        ? "application/json"
+        : operation.getRequestBody().getContent().keySet().iterator().next();
+  }
+
   private static ValidatableResponse call(
       PathItem.HttpMethod method, String url, List<String> scopes) {
+    return call(method, url, scopes, "application/json");
+  }
+
+  private static ValidatableResponse call(
+      PathItem.HttpMethod method, String url, List<String> scopes, String type) {
     return given()
         .header("Authorization", "Bearer " + Tokens.of(audience(), scopes.toArray(String[]::new)))
         .urlEncodingEnabled(false)
-        .contentType("application/json")
+        .contentType(type)
         .body(BODILESS.contains(method) ? "" : "{}")
         .request(method.name(), url)
         .then();

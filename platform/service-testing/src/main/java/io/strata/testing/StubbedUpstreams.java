@@ -58,7 +58,7 @@ public class StubbedUpstreams implements QuarkusTestResourceLifecycleManager {
     Map<String, String> config = new HashMap<>();
     config.put("strata.identity.server-url", base() + REALM);
     config.put("strata.identity.issuer", Tokens.ISSUER);
-    config.put("strata.identity.client-secret", "stubbed");
+    config.put("strata.identity.client-secret", "stubbed-secret-of-the-service-account");
     artifacts().forEach(a -> config.put("quarkus.rest-client." + a + ".url", base() + "/" + a));
     return config;
   }

@@ -9,6 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Set;
 /** Tokens as the realm issues them, signed with a key made for this test run. */
 public final class Tokens {
 
-  static final String ISSUER = "http://issuer.test/realms/strata";
+  public static final String ISSUER = "http://issuer.test/realms/strata";
 
   private static final String KEY = "io.strata.testing.private-key";
   private static final String KEY_ID = "test-key";
@@ -45,6 +46,21 @@ public final class Tokens {
   /** A token of this client and tier; {@code internal} is the tier of service accounts. */
   public static String ofTier(String client, String tier, String audience, String... scopes) {
     return claims(client, tier, audience, List.of(scopes)).jws().keyId(KEY_ID).sign(privateKey());
+  }
+
+  /** An ID token of a person who logged in to this client, with these realm roles. */
+  public static String ofPerson(String client, String user, Duration life, String... roles) {
+    return Jwt.issuer(ISSUER)
+        .subject("user-" + user)
+        .audience(client)
+        .preferredUserName(user)
+        .claim("azp", client)
+        .claim("typ", "ID")
+        .claim("roles", List.of(roles))
+        .expiresIn(life)
+        .jws()
+        .keyId(KEY_ID)
+        .sign(privateKey());
   }
 
   private static JwtClaimsBuilder claims(

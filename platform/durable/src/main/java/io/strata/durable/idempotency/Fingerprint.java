@@ -15,7 +15,7 @@ import java.util.Map;
  * Tells one request from another: SHA-256 over its path, query and body. A JSON body counts by what
  * it says: order of members, white space and the way a number is written do not.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -32,6 +32,11 @@ final class Fingerprint {
     digest.update((byte) '\n');
     digest.update(canonical(body));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 of a text's UTF-8, as 64 hexadecimal digits. */
+  public static String ofText(String text) {
+    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A body that is not JSON counts byte by byte: its operation will refuse it. */

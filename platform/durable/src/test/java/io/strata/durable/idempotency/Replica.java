@@ -1,5 +1,6 @@
 package io.strata.durable.idempotency;
 
+import io.strata.durable.database.Database;
 import io.strata.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class Replica {
   /** A store over connections of its own. */
   static AttemptStore store() {
     return new AttemptStore(
-        TestDatabase.dataSource(), new Settings(Duration.ofDays(7), Duration.ZERO));
+        new Database(TestDatabase.dataSource()), new Settings(Duration.ofDays(7), Duration.ZERO));
   }
 
   /** Another JVM that holds the claim of this attempt when this returns, and does nothing more. */

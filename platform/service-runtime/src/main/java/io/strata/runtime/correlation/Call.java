@@ -39,7 +39,7 @@ public record Call(
   }
 
   /** Makes this the current call of the current Vert.x context. */
-  void enter() {
+  public void enter() {
     Vertx.currentContext().putLocal(KEY, this);
   }
 

@@ -11,8 +11,6 @@ import java.util.List;
 @ApplicationScoped
 public class Guards {
 
-  private static final List<Duration> ONCE_MORE = List.of(Duration.ZERO);
-
   private final StrataConfig config;
   private final MeterRegistry meters;
 
@@ -26,7 +24,17 @@ public class Guards {
    * call that never arrived is repeated, once.
    */
   public UpstreamGuard layer(String artifact) {
-    return new UpstreamGuard(artifact, ONCE_MORE, LayerFailures::neverArrived, config, meters);
+    return layer(artifact, config.breaker().cooldownInteractive());
+  }
+
+  /** As {@link #layer}, for work that nobody waits for: an open breaker refuses it for longer. */
+  public UpstreamGuard background(String artifact) {
+    return layer(artifact, config.breaker().cooldownBackground());
+  }
+
+  private UpstreamGuard layer(String artifact, Duration cooldown) {
+    return new UpstreamGuard(
+        artifact, List.of(Duration.ZERO), LayerFailures::neverArrived, cooldown, config, meters);
   }
 
   /**
@@ -39,6 +47,7 @@ public class Guards {
         product,
         config.retry().delays(),
         failure -> failure.type() == ProblemType.UPSTREAM_UNAVAILABLE,
+        config.breaker().cooldownInteractive(),
         config,
         meters);
   }

@@ -37,25 +37,23 @@ public final class UpstreamGuard {
   /**
    * @param delays waits before each repeat
    * @param repeatable which failures of an idempotent call are worth another attempt
+   * @param cooldown how long an open breaker refuses
    */
   UpstreamGuard(
       String upstream,
       List<Duration> delays,
       Predicate<ProblemException> repeatable,
+      Duration cooldown,
       StrataConfig config,
       MeterRegistry meters) {
     this.upstream = upstream;
     this.delays = delays;
     this.repeatable = repeatable;
-    this.enough = enough(config);
-    this.breaker = new Breaker(config.breaker().failures(), config.breaker().cooldownInteractive());
-    this.meters = meters;
-  }
-
-  /** Rules at a smaller scale must not leave every caller too hurried to count. */
-  private static Duration enough(StrataConfig config) {
+    // Rules at a smaller scale must not leave every caller too hurried to count.
     Duration half = config.deadline().dividedBy(2);
-    return config.breaker().slow().compareTo(half) < 0 ? config.breaker().slow() : half;
+    this.enough = config.breaker().slow().compareTo(half) < 0 ? config.breaker().slow() : half;
+    this.breaker = new Breaker(config.breaker().failures(), cooldown);
+    this.meters = meters;
   }
 
   /** An idempotent call: repeated as its failures allow. */
@@ -135,10 +133,7 @@ public final class UpstreamGuard {
     try {
       return Fanout.within(deadline, call);
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof Exception exception) {
-        throw exception;
-      }
-      throw failed;
+      throw failed.getCause() instanceof Exception cause ? cause : failed;
     }
   }
 

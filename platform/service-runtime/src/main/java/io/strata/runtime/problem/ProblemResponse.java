@@ -1,6 +1,7 @@
 package io.strata.runtime.problem;
 
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.json.Json;
@@ -36,6 +37,14 @@ public class ProblemResponse {
   }
 
   private static void onFailure(RoutingContext request) {
+    if (request.failure() instanceof AuthenticationRedirectException loggingIn) {
+      request
+          .response()
+          .setStatusCode(loggingIn.getCode())
+          .putHeader("Location", loggingIn.getRedirectUri())
+          .end();
+      return;
+    }
     ProblemType type =
         switch (request.failure()) {
           case ForbiddenException forbidden -> ProblemType.FORBIDDEN;

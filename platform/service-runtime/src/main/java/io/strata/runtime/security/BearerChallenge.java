@@ -1,5 +1,6 @@
 package io.strata.runtime.security;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -16,7 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
 
-/** OIDC's bearer mechanism, whose refusal is a problem like every other. */
+/**
+ * OIDC's mechanism, whose refusal is a problem like every other. A browser, on the paths of an OIDC
+ * tenant of type `web-app`, is sent to log in instead.
+ */
 @Alternative
 @Priority(1)
 @ApplicationScoped
@@ -41,9 +45,18 @@ public class BearerChallenge implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext request) {
-    request.response().putHeader("WWW-Authenticate", "Bearer");
-    ProblemResponse.send(request, ProblemType.UNAUTHENTICATED);
-    return Uni.createFrom().item(true);
+    return oidc.getChallenge(request).map(challenge -> send(request, challenge));
+  }
+
+  private static boolean send(RoutingContext request, ChallengeData challenge) {
+    if (challenge.status == HttpResponseStatus.FOUND.code()) {
+      challenge.getHeaders().forEach((n, v) -> request.response().putHeader(n.toString(), v));
+      request.response().setStatusCode(challenge.status).end();
+    } else {
+      request.response().putHeader("WWW-Authenticate", "Bearer");
+      ProblemResponse.send(request, ProblemType.UNAUTHENTICATED);
+    }
+    return true;
   }
 
   @Override

@@ -91,32 +91,19 @@ public class Contract {
   private static Operation operation(
       JsonNode contract, String path, String method, JsonNode operation) {
     Set<String> scopes = new TreeSet<>();
-    operation
-        .path("security")
-        .forEach(scheme -> scheme.forEach(list -> list.forEach(s -> scopes.add(s.asText()))));
-    operation
-        .path("security")
-        .forEach(
-            scheme ->
-                scheme
-                    .fieldNames()
-                    .forEachRemaining(
-                        name -> {
-                          if (isBasic(contract, name)) {
-                            scopes.add(BASIC);
-                          }
-                        }));
+    for (JsonNode scheme : operation.path("security")) {
+      for (var named : scheme.properties()) {
+        named.getValue().forEach(scope -> scopes.add(scope.asText()));
+        String kind = "/components/securitySchemes/" + named.getKey() + "/scheme";
+        if (contract.at(kind).asText().equals("basic")) {
+          scopes.add(BASIC);
+        }
+      }
+    }
     List<JsonNode> parameters = new ArrayList<>();
     operation.path("parameters").forEach(p -> parameters.add(resolved(contract, p)));
     return new Operation(
         method, template(path), operation.path("operationId").asText(), scopes, parameters);
-  }
-
-  private static boolean isBasic(JsonNode contract, String scheme) {
-    return contract
-        .at("/components/securitySchemes/" + scheme + "/scheme")
-        .asText()
-        .equals("basic");
   }
 
   /** A parameter with its own reference and those of its schema and items written out. */

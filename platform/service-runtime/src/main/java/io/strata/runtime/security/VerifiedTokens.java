@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.oidc.IdTokenCredential;
 import io.quarkus.oidc.runtime.OidcIdentityProvider;
 import io.quarkus.runtime.util.HashUtil;
 import io.quarkus.security.AuthenticationFailedException;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 /**
  * Remembers what a verified token said, by the hash of the token and until it expires: checking the
  * signature is the largest single cost of a small request. Also refuses a token that was not meant
- * for this layer.
+ * for this layer. The ID token of a person's session is meant for this client, and left to OIDC.
  */
 @ApplicationScoped
 public class VerifiedTokens implements IdentityProvider<TokenAuthenticationRequest> {
@@ -67,6 +68,9 @@ public class VerifiedTokens implements IdentityProvider<TokenAuthenticationReque
   @Override
   public Uni<SecurityIdentity> authenticate(
       TokenAuthenticationRequest request, AuthenticationRequestContext context) {
+    if (request.getToken() instanceof IdTokenCredential) {
+      return verifier.authenticate(request, context);
+    }
     String hash = HashUtil.sha256(request.getToken().getToken());
     SecurityIdentity known = verified.getIfPresent(hash);
     if (known != null) {

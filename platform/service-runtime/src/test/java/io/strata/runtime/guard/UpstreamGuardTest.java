@@ -186,6 +186,14 @@ class UpstreamGuardTest {
     return "never";
   }
 
+  @Test
+  void backgroundWorkIsRefusedForLonger() {
+    UpstreamGuard guard = guards("PT0S", 1, "PT0S").background("layer");
+    assertRefused(() -> guard.write("put", this::unavailable));
+    assertRefused(() -> guard.write("put", this::unavailable));
+    assertThat(calls).as("the breaker is open still").hasValue(1);
+  }
+
   private static List<UpstreamGuard> both(Guards guards) {
     return List.of(guards.vendor("vendor"), guards.layer("sys-x"));
   }
@@ -266,7 +274,7 @@ class UpstreamGuardTest {
 
         @Override
         public Duration cooldownBackground() {
-          return cooldown;
+          return cooldown.plusHours(1);
         }
       };
     }

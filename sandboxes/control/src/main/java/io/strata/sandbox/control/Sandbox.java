@@ -43,6 +43,14 @@ public final class Sandbox implements AutoCloseable {
    * ready.
    */
   public static Sandbox start(SandboxConfig config, Vendor vendor, VirtualClock clock) {
+    return start(config, vendor, clock, new Faults(), new Journal());
+  }
+
+  /**
+   * For a vendor with a door of its own, which asks the same faults and writes the same journal.
+   */
+  public static Sandbox start(
+      SandboxConfig config, Vendor vendor, VirtualClock clock, Faults faults, Journal journal) {
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -52,8 +60,6 @@ public final class Sandbox implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
     try {
-      Faults faults = new Faults();
-      Journal journal = new Journal();
       faults.reset(vendor.seed());
       VendorDoor door = new VendorDoor(vendor, clock, faults, journal);
       HttpServer http = listen(vertx, options(config.port()), door::handle);

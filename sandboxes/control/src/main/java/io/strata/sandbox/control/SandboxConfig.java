@@ -67,7 +67,8 @@ public record SandboxConfig(Properties properties) {
         .orElseThrow(() -> new IllegalArgumentException("missing in the configuration: " + key));
   }
 
-  private Optional<Integer> port(String key) {
+  /** A port under a key of the vendor's own, empty when it has none. */
+  public Optional<Integer> port(String key) {
     return text(key)
         .map(
             value -> {

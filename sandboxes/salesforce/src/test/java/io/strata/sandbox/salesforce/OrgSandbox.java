@@ -37,7 +37,7 @@ public final class OrgSandbox implements BeforeAllCallback, BeforeEachCallback, 
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final Properties properties = new Properties();
-  private Sandbox sandbox;
+  private SalesforceSandbox sandbox;
   private String token;
 
   /** With further keys of the configuration, as `key=value`. */
@@ -78,7 +78,12 @@ public final class OrgSandbox implements BeforeAllCallback, BeforeEachCallback, 
   }
 
   public Sandbox sandbox() {
-    return sandbox;
+    return sandbox.sandbox();
+  }
+
+  /** Port of the plaintext door for events, which the keys must have asked for. */
+  public int pubSubPort() {
+    return sandbox.pubSub().port().orElseThrow();
   }
 
   public String token() {
@@ -136,11 +141,11 @@ public final class OrgSandbox implements BeforeAllCallback, BeforeEachCallback, 
 
   /** Calls the vendor's door with nothing but what is given. */
   public Reply bare(String method, String path, String body, String... headers) throws IOException {
-    return send(sandbox.url(), method, path, body, headers);
+    return send(sandbox().url(), method, path, body, headers);
   }
 
   public Reply control(String method, String path, String body) throws IOException {
-    return send(sandbox.controlUrl(), method, path, body);
+    return send(sandbox().controlUrl(), method, path, body);
   }
 
   /** Records as the control API shows them: `Type?FIELD=value`. */

@@ -32,8 +32,9 @@ class TlsDoorTest {
 
   @Test
   void sameOrgIsServedOverTlsWithItsOwnAddress() throws Exception {
-    try (Sandbox sandbox = SalesforceSandbox.start(config());
+    try (SalesforceSandbox running = SalesforceSandbox.start(config());
         HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+      Sandbox sandbox = running.sandbox();
       String form =
           "grant_type=client_credentials&client_id="
               + OrgSandbox.CLIENT_ID
@@ -51,8 +52,9 @@ class TlsDoorTest {
 
   @Test
   void resetIsATcpResetThroughTlsToo() throws Exception {
-    try (Sandbox sandbox = SalesforceSandbox.start(config());
+    try (SalesforceSandbox running = SalesforceSandbox.start(config());
         HttpClient client = HttpClient.newHttpClient()) {
+      Sandbox sandbox = running.sandbox();
       URI faults = URI.create(sandbox.controlUrl() + "/faults");
       HttpRequest order =
           HttpRequest.newBuilder(faults)

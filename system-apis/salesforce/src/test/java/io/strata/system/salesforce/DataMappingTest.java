@@ -6,6 +6,12 @@ import io.strata.system.salesforce.api.Account;
 import io.strata.system.salesforce.api.Contact;
 import io.strata.system.salesforce.api.OpportunityDetail;
 import io.strata.system.salesforce.api.OpportunityLine;
+import io.strata.system.salesforce.api.OpportunityReference;
+import io.strata.system.salesforce.api.OpportunityUpdate;
+import io.strata.system.salesforce.api.OpportunityUpdateResult;
+import io.strata.system.salesforce.api.OrderStatusEvent;
+import io.strata.system.salesforce.stream.CrmEvent.OpportunityClosedWon;
+import io.strata.system.salesforce.stream.CrmEvent.RecordChanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +45,17 @@ class DataMappingTest {
   @Test
   void everyMemberOfTheContractHasARowThatCitesATest() throws IOException {
     for (Class<?> type :
-        List.of(Account.class, Contact.class, OpportunityDetail.class, OpportunityLine.class)) {
+        List.of(
+            Account.class,
+            Contact.class,
+            OpportunityDetail.class,
+            OpportunityLine.class,
+            OpportunityUpdate.class,
+            OpportunityUpdateResult.class,
+            OpportunityReference.class,
+            OpportunityClosedWon.class,
+            RecordChanged.class,
+            OrderStatusEvent.class)) {
       List<String> rows = rows(type.getSimpleName().replace("Detail", ""));
       assertThat(rows.stream().map(row -> row.split("\\|")[1].strip()))
           .as("rows of " + type.getSimpleName())

@@ -39,6 +39,7 @@ public class StubbedOrg implements QuarkusTestResourceLifecycleManager {
   public static final String USERNAME = "integration@strata.test";
   public static final String DATA = "/org/services/data/v62.0/";
 
+  private static final String COLLECTIONS = "composite/sobjects";
   private static final String TOKEN_PATH = "/login/services/oauth2/token";
   private static final String PUBLIC_KEY = "io.strata.testing.salesforce-public-key";
   private static final AtomicInteger LOGINS = new AtomicInteger();
@@ -77,8 +78,9 @@ public class StubbedOrg implements QuarkusTestResourceLifecycleManager {
 
   public static String tokenAnswer(String token) {
     return """
-        {"access_token":"%s","scope":"api","instance_url":"%s/org","token_type":"Bearer"}"""
-        .formatted(token, StubbedUpstreams.base());
+        {"access_token":"%s","scope":"api","instance_url":"%s/org","token_type":"Bearer",
+         "id":"%s/id/00D5g00000AbCdEAAV/0055g00000AbCdEAAV"}"""
+        .formatted(token, StubbedUpstreams.base(), StubbedUpstreams.base());
   }
 
   public static void login(ResponseDefinitionBuilder answer) {
@@ -134,6 +136,19 @@ public class StubbedOrg implements QuarkusTestResourceLifecycleManager {
 
   public static List<LoggedRequest> writes() {
     return wireMock().find(patchRequestedFor(urlPathMatching(DATA + "sobjects/.*")));
+  }
+
+  /** Collections of records are answered so. */
+  public static void collection(ResponseDefinitionBuilder answer) {
+    wireMock().register(collecting().willReturn(answer));
+  }
+
+  public static MappingBuilder collecting() {
+    return WireMock.patch(urlPathEqualTo(DATA + COLLECTIONS));
+  }
+
+  public static List<LoggedRequest> collections() {
+    return wireMock().find(patchRequestedFor(urlPathEqualTo(DATA + COLLECTIONS)));
   }
 
   public static List<LoggedRequest> tokenRequests() {

@@ -9,6 +9,7 @@ import io.strata.system.sap.api.Order;
 import io.strata.system.sap.api.OrderDocument;
 import io.strata.system.sap.api.OrderLine;
 import io.strata.system.sap.api.OrderLineWrite;
+import io.strata.system.sap.api.OrderReference;
 import io.strata.system.sap.api.OrderWrite;
 import io.strata.system.sap.api.Partner;
 import io.strata.system.sap.api.PartnerAddress;
@@ -52,6 +53,7 @@ class DataMappingTest {
             Order.class,
             OrderLine.class,
             OrderDocument.class,
+            OrderReference.class,
             OrderWrite.class,
             OrderLineWrite.class,
             TimelineEntry.class,

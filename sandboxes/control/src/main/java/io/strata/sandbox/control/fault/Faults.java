@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * The faults in force. The newest hit decides the outcome, delays of all hits add up; a fault that
@@ -22,8 +24,14 @@ public final class Faults {
       String id, FaultMatch match, FaultEffect effect, int times, int seen, int applied) {}
 
   private final List<FaultRule> rules = new ArrayList<>();
+  private final List<Consumer<FaultMatch>> listeners = new CopyOnWriteArrayList<>();
   private long seed;
   private int created;
+
+  /** Registers who wants to know of new faults: a stream meets one without a new request. */
+  public void onAdd(Consumer<FaultMatch> listener) {
+    listeners.add(listener);
+  }
 
   /**
    * Adds a fault.
@@ -31,9 +39,13 @@ public final class Faults {
    * @param times how often it is applied, 0 for until deleted
    * @return its id
    */
-  public synchronized String add(FaultMatch match, FaultEffect effect, int times) {
-    String id = "f" + ++created;
-    rules.add(new FaultRule(id, match, effect, times, new Random(seed + created)));
+  public String add(FaultMatch match, FaultEffect effect, int times) {
+    String id;
+    synchronized (this) {
+      id = "f" + ++created;
+      rules.add(new FaultRule(id, match, effect, times, new Random(seed + created)));
+    }
+    listeners.forEach(listener -> listener.accept(match));
     return id;
   }
 

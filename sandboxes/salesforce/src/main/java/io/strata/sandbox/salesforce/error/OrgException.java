@@ -28,6 +28,15 @@ public final class OrgException extends RuntimeException {
     return new OrgException(400, errorCode, message, List.of(field));
   }
 
+  /** Another transaction holds the record; without fields, as the vendor says it. */
+  public static OrgException locked(String id) {
+    return new OrgException(
+        400,
+        "UNABLE_TO_LOCK_ROW",
+        "unable to obtain exclusive access to this record or 1 records: " + id,
+        List.of());
+  }
+
   public static OrgException notFound() {
     return new OrgException(404, "NOT_FOUND", "The requested resource does not exist");
   }

@@ -56,6 +56,12 @@ public final class Sessions {
                     : new Session(session.clientId(), session.userId(), session.issuedAt(), now)));
   }
 
+  /** Whether a token has a living session; this is no use of it. */
+  public boolean lives(String token) {
+    Session session = byToken.get(token);
+    return session != null && !ended(session, clock.instant());
+  }
+
   boolean close(String token) {
     return byToken.remove(token) != null;
   }

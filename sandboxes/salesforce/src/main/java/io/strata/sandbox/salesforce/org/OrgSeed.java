@@ -11,14 +11,21 @@ import io.strata.sandbox.seed.Customer;
 import io.strata.sandbox.seed.Deal;
 import io.strata.sandbox.seed.DealLine;
 import io.strata.sandbox.seed.DealStage;
+import io.strata.sandbox.seed.OrderHistory;
 import io.strata.sandbox.seed.Product;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells the company's data in the org's terms. */
 final class OrgSeed {
+
+  /** The morning after the last order of the company's history. */
+  static final Instant STAMP =
+      OrderHistory.LAST_DAY.plusDays(1).atTime(6, 0).toInstant(ZoneOffset.UTC);
 
   private final OrgSchema org;
   private final Transaction transaction;

@@ -5,6 +5,9 @@ import io.strata.sandbox.control.vendor.Answer;
 import io.strata.sandbox.control.vendor.Call;
 import io.strata.sandbox.control.vendor.Vendor;
 import io.strata.sandbox.salesforce.error.OrgException;
+import io.strata.sandbox.salesforce.event.EventForms;
+import io.strata.sandbox.salesforce.event.ManagedSubscriptions;
+import io.strata.sandbox.salesforce.event.ToolingResource;
 import io.strata.sandbox.salesforce.limits.CallAllowance;
 import io.strata.sandbox.salesforce.limits.LimitsResource;
 import io.strata.sandbox.salesforce.oauth.ConnectedApp;
@@ -12,30 +15,31 @@ import io.strata.sandbox.salesforce.oauth.IdentityEndpoint;
 import io.strata.sandbox.salesforce.oauth.Sessions;
 import io.strata.sandbox.salesforce.oauth.TokenEndpoint;
 import io.strata.sandbox.salesforce.query.QueryResource;
+import io.strata.sandbox.salesforce.record.Author;
 import io.strata.sandbox.salesforce.record.RecordStore;
-import io.strata.sandbox.salesforce.record.Transaction;
+import io.strata.sandbox.salesforce.record.Seeder;
 import io.strata.sandbox.salesforce.rest.RestApi;
 import io.strata.sandbox.salesforce.rest.RestRequest;
 import io.strata.sandbox.salesforce.rules.RecordWriter;
 import io.strata.sandbox.salesforce.schema.OrgSchema;
-import io.strata.sandbox.salesforce.schema.SObjectType;
+import io.strata.sandbox.salesforce.sobject.CollectionResource;
+import io.strata.sandbox.salesforce.sobject.Dml;
+import io.strata.sandbox.salesforce.sobject.EventPublisher;
 import io.strata.sandbox.salesforce.sobject.SObjectResource;
 import io.strata.sandbox.salesforce.wire.Json;
 import io.strata.sandbox.seed.Company;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** One org: its records, its logins and its doors. */
 public final class SalesforceOrg implements Vendor {
 
-  private static final Set<String> EFFECTS = Set.of("lock", "limit", "expireSession");
+  private static final Set<String> EFFECTS = Set.of("lock", "limit", "expireSession", "purge");
 
   private final OrgSchema schema;
   private final String username;
@@ -44,18 +48,35 @@ public final class SalesforceOrg implements Vendor {
   private final CallAllowance allowance;
   private final TokenEndpoint tokens;
   private final IdentityEndpoint identities;
+  private final OrgRecords records;
+  private final OrgActions actions;
+  private final EventPublisher publisher;
+  private final EventForms forms;
+  private final ManagedSubscriptions managed;
+  private final String orgId;
   private final RestApi rest;
 
   private SalesforceOrg(
-      OrgSchema schema, ConnectedApp app, RecordStore store, VirtualClock clock, int dailyCalls) {
+      OrgSchema schema,
+      ConnectedApp app,
+      RecordStore store,
+      ManagedSubscriptions managed,
+      VirtualClock clock,
+      int dailyCalls) {
     this.schema = schema;
     this.username = app.username();
     this.store = store;
-    String orgId = (String) store.all("Organization").findFirst().orElseThrow().get("Id");
+    this.managed = managed;
+    forms = new EventForms(schema.schema());
+    orgId = (String) store.all("Organization").findFirst().orElseThrow().get("Id");
     sessions = new Sessions(clock, orgId);
     allowance = new CallAllowance(clock, dailyCalls);
     tokens = new TokenEndpoint(app, sessions, orgId, clock, this::activeUser);
     identities = new IdentityEndpoint(sessions, store, orgId);
+    Dml dml = new Dml(schema, store);
+    publisher = new EventPublisher(schema, store);
+    records = new OrgRecords(schema, store);
+    actions = new OrgActions(schema.schema(), store, dml, publisher);
     QueryResource query = new QueryResource(schema.schema(), store, clock);
     LimitsResource limits = new LimitsResource(allowance, store, schema.schema());
     rest =
@@ -64,10 +85,18 @@ public final class SalesforceOrg implements Vendor {
             allowance,
             orgId,
             Map.of(
-                "sobjects", new SObjectResource(schema, store, clock)::answer,
-                "query", request -> query.answer(request, false),
-                "queryAll", request -> query.answer(request, true),
-                "limits", request -> limits(request, limits)));
+                "sobjects",
+                new SObjectResource(schema, store, dml, publisher, clock)::answer,
+                "tooling",
+                new ToolingResource(managed, forms)::answer,
+                "composite",
+                new CollectionResource(schema, dml)::answer,
+                "query",
+                request -> query.answer(request, false),
+                "queryAll",
+                request -> query.answer(request, true),
+                "limits",
+                request -> limits(request, limits)));
   }
 
   /**
@@ -84,10 +113,45 @@ public final class SalesforceOrg implements Vendor {
             schema.schema(),
             clock,
             Company.DEFAULT_SEED,
-            (transaction, seed) -> new OrgSeed(schema, transaction).fill(seed, app.username()));
-    SalesforceOrg org = new SalesforceOrg(schema, app, store, clock, dailyCalls);
+            new Seeder(
+                OrgSeed.STAMP,
+                (transaction, seed) ->
+                    new OrgSeed(schema, transaction).fill(seed, app.username())));
+    SalesforceOrg org =
+        new SalesforceOrg(
+            schema,
+            app,
+            store,
+            ManagedSubscriptions.open(folder.resolve("managed-subscriptions.json")),
+            clock,
+            dailyCalls);
     org.ensureUser();
     return org;
+  }
+
+  /** 18-character id of the org. */
+  public String id() {
+    return orgId;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public RecordStore store() {
+    return store;
+  }
+
+  public EventForms forms() {
+    return forms;
+  }
+
+  public EventPublisher publisher() {
+    return publisher;
+  }
+
+  public ManagedSubscriptions managedSubscriptions() {
+    return managed;
   }
 
   @Override
@@ -99,6 +163,9 @@ public final class SalesforceOrg implements Vendor {
   public Answer answer(Call call) {
     if (call.effects().contains("expireSession")) {
       sessions.closeAll();
+    }
+    if (call.effects().contains("purge")) {
+      store.purge();
     }
     List<String> path = PathSegments.of(call.path());
     if (PathSegments.startsWith(path, "services", "data")) {
@@ -145,10 +212,12 @@ public final class SalesforceOrg implements Vendor {
   private void ensureUser() {
     if (activeUser(username).isEmpty()) {
       store.write(
-          null,
+          Author.of(null),
           transaction ->
-              writer(transaction)
-                  .create(type("User"), OrgSeed.user(username, "Integration", "User", "strata")));
+              new RecordWriter(schema, transaction)
+                  .create(
+                      schema.schema().type("User").orElseThrow(),
+                      OrgSeed.user(username, "Integration", "User", "strata")));
     }
   }
 
@@ -159,64 +228,34 @@ public final class SalesforceOrg implements Vendor {
 
   @Override
   public Map<String, Integer> recordCounts() {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    store.read(
-        () -> {
-          schema
-              .schema()
-              .types()
-              .forEach(type -> counts.put(type.name(), (int) live(type.name()).count()));
-          return null;
-        });
-    return counts;
+    return records.counts();
   }
 
   @Override
   public Optional<List<Map<String, Object>>> records(String typeName) {
-    return schema
-        .schema()
-        .type(typeName)
-        .map(
-            type -> store.read(() -> live(type.name()).map(row -> Json.shown(type, row)).toList()));
+    return records.records(typeName);
   }
 
-  /** Users and the organization are never deleted, as at the vendor. */
+  @Override
+  public Optional<Map<String, Object>> act(String action, Map<String, Object> arguments) {
+    return actions.act(action, arguments, activeUser(username).orElse(null));
+  }
+
   @Override
   public int deleteRecords(String typeName, Predicate<Map<String, Object>> matching) {
-    SObjectType type = type(typeName);
-    if (!type.deletable()) {
-      return 0;
-    }
-    return store.write(
-        activeUser(username).orElse(null),
-        transaction -> {
-          RecordWriter writer = writer(transaction);
-          List<String> ids =
-              live(type.name())
-                  .filter(row -> matching.test(Json.shown(type, row)))
-                  .map(row -> (String) row.get("Id"))
-                  .toList();
-          for (String id : ids) {
-            boolean gone =
-                Boolean.TRUE.equals(
-                    transaction.find(type.name(), id).orElseThrow().get("IsDeleted"));
-            if (!gone) {
-              writer.delete(type, id);
-            }
-          }
-          return ids.size();
-        });
+    return records.delete(typeName, matching, activeUser(username).orElse(null));
   }
 
   @Override
   public String idField(String type) {
-    return "Id";
+    return records.idField(type);
   }
 
   @Override
   public void reset(long seed) {
     store.reset(seed);
     allowance.reset();
+    managed.clear();
   }
 
   @Override
@@ -238,17 +277,5 @@ public final class SalesforceOrg implements Vendor {
   @Override
   public void close() {
     store.close();
-  }
-
-  private Stream<Map<String, Object>> live(String typeName) {
-    return store.all(typeName).filter(row -> !Boolean.TRUE.equals(row.get("IsDeleted")));
-  }
-
-  private SObjectType type(String name) {
-    return schema.schema().type(name).orElseThrow();
-  }
-
-  private RecordWriter writer(Transaction transaction) {
-    return new RecordWriter(schema, transaction);
   }
 }

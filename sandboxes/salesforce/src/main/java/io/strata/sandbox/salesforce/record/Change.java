@@ -3,9 +3,10 @@ package io.strata.sandbox.salesforce.record;
 import java.util.Map;
 
 /**
- * What a transaction did to one record.
+ * What a transaction did to one record, or one platform event it published.
  *
  * @param replay number of this change in the org's log, never used twice
+ * @param id of the record; of an event its UUID
  * @param fields new values by canonical name; of an update the changed ones only, null for cleared
  */
 public record Change(
@@ -16,6 +17,12 @@ public record Change(
     CREATE,
     UPDATE,
     DELETE,
-    UNDELETE
+    UNDELETE,
+    PUBLISH
+  }
+
+  /** True for a platform event, which belongs to no record. */
+  public boolean isEvent() {
+    return kind == Kind.PUBLISH;
   }
 }

@@ -29,7 +29,7 @@ final class LogCodec {
   private final Map<String, Map<String, FieldType>> types = new LinkedHashMap<>();
 
   LogCodec(Schema schema) {
-    for (SObjectType type : schema.types()) {
+    for (SObjectType type : schema.typesAndEvents()) {
       Map<String, FieldType> fields = new LinkedHashMap<>();
       for (Field field : type.fields()) {
         fields.put(field.name(), field.type());
@@ -54,7 +54,10 @@ final class LogCodec {
         JSON.createObjectNode()
             .put("tx", entry.transactionKey())
             .put("at", entry.at().toString())
-            .put("by", entry.userId());
+            .put("by", entry.author().userId());
+    if (!entry.author().origin().isEmpty()) {
+      node.put("from", entry.author().origin());
+    }
     ArrayNode changes = node.putArray("changes");
     for (Change change : entry.changes()) {
       ObjectNode one = changes.addObject().put("replay", change.replay());
@@ -98,7 +101,7 @@ final class LogCodec {
     return new LogEntry(
         node.required("tx").textValue(),
         Instant.parse(node.required("at").textValue()),
-        node.required("by").textValue(),
+        new Author(node.required("by").textValue(), node.path("from").asText("")),
         List.copyOf(changes));
   }
 

@@ -8,6 +8,6 @@ import java.util.List;
  *
  * @param transactionKey the same for all changes that were committed together
  * @param at sandbox time of the commit
- * @param userId who did it
+ * @param author who did it, and by which API
  */
-public record LogEntry(String transactionKey, Instant at, String userId, List<Change> changes) {}
+public record LogEntry(String transactionKey, Instant at, Author author, List<Change> changes) {}

@@ -9,10 +9,11 @@ import java.util.List;
 final class LogLoad implements EventLog.Reader {
 
   private final Projection projection;
-  private final List<Instant> times = new ArrayList<>();
+  private final List<LogEntry> entries = new ArrayList<>();
   private final List<LogEntry> later = new ArrayList<>();
   private int limit = Integer.MAX_VALUE;
   private long seed;
+  private long baseReplay;
 
   LogLoad(Schema schema) {
     projection = new Projection(schema);
@@ -27,6 +28,7 @@ final class LogLoad implements EventLog.Reader {
   @Override
   public void head(LogHead head) {
     seed = head.seed();
+    baseReplay = head.lastReplay();
     projection.begin(head);
   }
 
@@ -37,12 +39,12 @@ final class LogLoad implements EventLog.Reader {
 
   @Override
   public void entry(LogEntry entry) {
-    if (times.size() < limit) {
+    if (entries.size() < limit) {
       projection.apply(entry);
     } else {
       later.add(entry);
     }
-    times.add(entry.at());
+    entries.add(entry);
   }
 
   Projection projection() {
@@ -53,14 +55,19 @@ final class LogLoad implements EventLog.Reader {
     return seed;
   }
 
-  int entries() {
-    return times.size();
+  List<LogEntry> entries() {
+    return entries;
+  }
+
+  /** Replay number of the newest change that is in the base rows. */
+  long baseReplay() {
+    return baseReplay;
   }
 
   /** Transactions at the front of the log that happened before this time. */
   int entriesBefore(Instant time) {
     int count = 0;
-    while (count < times.size() && times.get(count).isBefore(time)) {
+    while (count < entries.size() && entries.get(count).at().isBefore(time)) {
       count++;
     }
     return count;

@@ -53,6 +53,10 @@ final class Projection {
   }
 
   private void apply(Change change) {
+    if (change.isEvent()) {
+      raiseReplay(change.replay());
+      return;
+    }
     Row before = table(change.objectName()).get(change.id());
     Map<String, Object> values =
         before == null ? new LinkedHashMap<>() : new LinkedHashMap<>(before.values());

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,9 +24,6 @@ import java.util.stream.Stream;
  */
 public final class RecordStore implements Rows, AutoCloseable {
 
-  /** Changes stay readable in the log this long (Platform Events retention). */
-  static final Duration RETENTION = Duration.ofHours(72);
-
   /** Transactions in the log from which an opening store moves the old ones into the base rows. */
   static final int COMPACT_FROM = 20_000;
 
@@ -36,33 +31,25 @@ public final class RecordStore implements Rows, AutoCloseable {
   private final InstantSource clock;
   private final LogCodec codec;
   private final EventLog log;
-  private final BiConsumer<Transaction, Long> seeder;
+  private final RetainedChanges retained;
+  private final Seeder seeder;
   private final ReentrantLock writer = new ReentrantLock();
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile Projection projection;
   private long seed;
 
-  private RecordStore(
-      Path file, Schema schema, InstantSource clock, BiConsumer<Transaction, Long> seeder) {
+  private RecordStore(Path file, Schema schema, InstantSource clock, Seeder seeder) {
     this.schema = schema;
     this.clock = clock;
     this.codec = new LogCodec(schema);
     this.log = new EventLog(file, codec);
     this.seeder = seeder;
+    this.retained = new RetainedChanges(clock);
   }
 
-  /**
-   * Opens the log of this file, or begins it with the seed's data.
-   *
-   * @param seeder fills an empty org from a seed number
-   */
+  /** Opens the log of this file, or begins it with the seed's data. */
   public static RecordStore open(
-      Path file,
-      Schema schema,
-      InstantSource clock,
-      long seed,
-      BiConsumer<Transaction, Long> seeder)
-      throws IOException {
+      Path file, Schema schema, InstantSource clock, long seed, Seeder seeder) throws IOException {
     RecordStore store = new RecordStore(file, schema, clock, seeder);
     Files.createDirectories(file.toAbsolutePath().getParent());
     if (store.log.exists()) {
@@ -70,6 +57,8 @@ public final class RecordStore implements Rows, AutoCloseable {
       store.log.open(load);
       store.projection = load.projection();
       store.seed = load.seed();
+      store.retained.restart(load.baseReplay());
+      load.entries().forEach(store.retained::add);
       store.compact(file, load);
     } else {
       store.reset(seed);
@@ -109,14 +98,19 @@ public final class RecordStore implements Rows, AutoCloseable {
 
   /** Runs a transaction as this user and commits it, unless it throws. */
   public <T> T write(String userId, Function<Transaction, T> work) {
+    return write(Author.of(userId), work);
+  }
+
+  /** Runs a transaction and commits it, unless it throws. */
+  public <T> T write(Author author, Function<Transaction, T> work) {
     writer.lock();
     try {
       Instant at = clock.instant();
-      Transaction transaction = new Transaction(projection, schema, at, userId);
+      Transaction transaction = new Transaction(projection, schema, at, author.userId());
       T result = work.apply(transaction);
       List<Change> changes = transaction.changes(projection.lastReplay() + 1);
       if (!changes.isEmpty()) {
-        commit(new LogEntry(UUID.randomUUID().toString(), at, userId, changes));
+        commit(new LogEntry(UUID.randomUUID().toString(), at, author, changes));
       }
       return result;
     } finally {
@@ -136,6 +130,22 @@ public final class RecordStore implements Rows, AutoCloseable {
     } finally {
       lock.writeLock().unlock();
     }
+    retained.add(entry);
+  }
+
+  /** What the event bus still has. */
+  public RetainedChanges retained() {
+    return retained;
+  }
+
+  /** Forgets the changes of the past, as if their 72 hours were over; records stay. */
+  public void purge() {
+    writer.lock();
+    try {
+      replace(projection, seed);
+    } finally {
+      writer.unlock();
+    }
   }
 
   /** The seed of the data that is there. */
@@ -151,15 +161,15 @@ public final class RecordStore implements Rows, AutoCloseable {
   /** Starts over with a seed's data; replay numbers go on. */
   public void reset(long newSeed) {
     Projection fresh = new Projection(schema);
-    Transaction transaction = new Transaction(fresh, schema, clock.instant(), null);
-    seeder.accept(transaction, newSeed);
+    Transaction transaction = new Transaction(fresh, schema, seeder.stamp(), null);
+    seeder.filling().accept(transaction, newSeed);
     writer.lock();
     try {
       if (projection != null) {
         fresh.raiseReplay(projection.lastReplay());
       }
       List<Change> changes = transaction.changes(fresh.lastReplay() + 1);
-      fresh.apply(new LogEntry("seed", transaction.at(), null, changes));
+      fresh.apply(new LogEntry("seed", transaction.at(), Author.of(null), changes));
       replace(fresh, newSeed);
     } finally {
       writer.unlock();
@@ -202,6 +212,7 @@ public final class RecordStore implements Rows, AutoCloseable {
     } finally {
       lock.writeLock().unlock();
     }
+    retained.restart(next.lastReplay());
   }
 
   private void writeBase(EventLog.Sink sink, Projection state, long stateSeed) throws IOException {
@@ -211,8 +222,8 @@ public final class RecordStore implements Rows, AutoCloseable {
 
   /** Moves transactions older than the retention into the base rows. */
   private void compact(Path file, LogLoad load) throws IOException {
-    int old = load.entriesBefore(clock.instant().minus(RETENTION));
-    if (load.entries() < COMPACT_FROM || old == 0) {
+    int old = load.entriesBefore(clock.instant().minus(RetainedChanges.RETENTION));
+    if (load.entries().size() < COMPACT_FROM || old == 0) {
       return;
     }
     LogLoad base = new LogLoad(schema).upTo(old);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Changes that are committed together or not at all. Sees its own changes; gives new records their
@@ -21,12 +22,15 @@ public final class Transaction {
 
   private record Pending(Change.Kind kind, Map<String, Object> fields) {}
 
+  private record Published(String eventName, String uuid, Map<String, Object> fields) {}
+
   private final Projection base;
   private final Schema schema;
   private final Instant at;
   private String userId;
   private final Map<String, Map<String, Pending>> pending = new LinkedHashMap<>();
   private final List<String[]> order = new ArrayList<>();
+  private final List<Published> published = new ArrayList<>();
   private final Map<String, Long> serials = new HashMap<>();
 
   Transaction(Projection base, Schema schema, Instant at, String userId) {
@@ -134,6 +138,7 @@ public final class Transaction {
           }
         });
     stamp(fields, userId);
+    fields.remove("LastModifiedById", current.get("LastModifiedById"));
     note(objectName, id, Change.Kind.UPDATE, fields);
   }
 
@@ -145,13 +150,53 @@ public final class Transaction {
     note(objectName, id, Change.Kind.DELETE, fields);
   }
 
-  /** The changes in the order in which their records were first touched. */
+  /**
+   * Publishes a platform event when this is committed.
+   *
+   * @param uuid what the subscriber sees as the event's id
+   * @return the replay number it gets, when no record is touched later
+   */
+  public long publish(String eventName, String uuid, Map<String, Object> values) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("CreatedDate", at);
+    fields.put("CreatedById", userId);
+    fields.putAll(values);
+    published.add(new Published(eventName, uuid, fields));
+    return base.lastReplay() + order.size() + published.size();
+  }
+
+  /** Does work of which nothing stays when it throws; what was done before it stays. */
+  public <T> T attempt(Supplier<T> work) {
+    Map<String, Map<String, Pending>> pendingBefore = new LinkedHashMap<>();
+    pending.forEach((name, changes) -> pendingBefore.put(name, new LinkedHashMap<>(changes)));
+    Map<String, Long> serialsBefore = Map.copyOf(serials);
+    int touched = order.size();
+    int events = published.size();
+    try {
+      return work.get();
+    } catch (RuntimeException failed) {
+      pending.clear();
+      pending.putAll(pendingBefore);
+      serials.clear();
+      serials.putAll(serialsBefore);
+      order.subList(touched, order.size()).clear();
+      published.subList(events, published.size()).clear();
+      throw failed;
+    }
+  }
+
+  /** The changes in the order in which their records were first touched, events behind them. */
   List<Change> changes(long firstReplay) {
     List<Change> changes = new ArrayList<>();
     long replay = firstReplay;
     for (String[] key : order) {
       Pending change = pending.get(key[0]).get(key[1]);
       changes.add(new Change(replay++, change.kind(), key[0], key[1], change.fields()));
+    }
+    for (Published event : published) {
+      changes.add(
+          new Change(
+              replay++, Change.Kind.PUBLISH, event.eventName(), event.uuid(), event.fields()));
     }
     return changes;
   }

@@ -46,7 +46,7 @@ final class ApiVersions {
   /** Resources of one version. */
   static Map<String, Object> resources(String root, String identity) {
     Map<String, Object> resources = new LinkedHashMap<>();
-    for (String name : List.of("sobjects", "query", "queryAll", "limits")) {
+    for (String name : List.of("sobjects", "query", "queryAll", "limits", "composite", "tooling")) {
       resources.put(name, root + "/" + name);
     }
     resources.put("identity", identity);

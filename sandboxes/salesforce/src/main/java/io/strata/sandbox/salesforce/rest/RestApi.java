@@ -11,7 +11,6 @@ import io.strata.sandbox.salesforce.wire.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Everything below `/services/data`: versions, session, call allowance, then the resource. Every
@@ -24,8 +23,6 @@ public final class RestApi {
   public interface Resource {
     Answer answer(RestRequest request);
   }
-
-  private static final Set<String> METHODS_THAT_LOCK = Set.of("POST", "PATCH", "PUT", "DELETE");
 
   private final Sessions sessions;
   private final CallAllowance allowance;
@@ -75,13 +72,10 @@ public final class RestApi {
   }
 
   private Answer resource(RestRequest request) {
-    if (request.call().effects().contains("lock") && METHODS_THAT_LOCK.contains(request.method())) {
+    // Of a collection only one record is locked, which its resource tells.
+    if (request.locks() && !request.segment(0).equals("composite")) {
       String id = request.segments().isEmpty() ? "" : request.segments().getLast();
-      throw new OrgException(
-          400,
-          "UNABLE_TO_LOCK_ROW",
-          "unable to obtain exclusive access to this record or 1 records: " + id,
-          List.of());
+      throw OrgException.locked(id);
     }
     if (request.segments().isEmpty()) {
       String identity = request.call().base() + "/id/" + orgId + "/" + request.userId();

@@ -19,12 +19,14 @@ public final class RecordWriter {
   private final Transaction transaction;
   private final DerivedFields derived;
   private final OpportunityTotals totals;
+  private final ClosedWon won;
 
   public RecordWriter(OrgSchema org, Transaction transaction) {
     this.org = org;
     this.transaction = transaction;
     this.derived = new DerivedFields(org.schema(), transaction);
     this.totals = new OpportunityTotals(transaction);
+    this.won = new ClosedWon(transaction);
   }
 
   /** Saves a new record; returns its id. */
@@ -32,6 +34,7 @@ public final class RecordWriter {
     Draft draft = Draft.of(Map.of(), withDefaults(type, values));
     derived.derive(type, draft);
     String id = transaction.create(type.name(), draft.changes());
+    won.afterSave(type, id, draft);
     totals.afterSave(type, draft);
     return id;
   }
@@ -41,6 +44,7 @@ public final class RecordWriter {
     Draft draft = Draft.of(transaction.find(type.name(), id).orElseThrow(), changes);
     derived.derive(type, draft);
     transaction.update(type.name(), id, draft.changes());
+    won.afterSave(type, id, draft);
     totals.afterSave(type, draft);
   }
 

@@ -24,6 +24,11 @@ public record SObjectType(
   public record ChildRelationship(
       String childObject, String field, String relationshipName, boolean cascadeDelete) {}
 
+  /** True for a platform event (Platform Events Developer Guide, the suffix of their names). */
+  public boolean isEvent() {
+    return name.endsWith("__e");
+  }
+
   /** Objects whose records are never deleted have no IsDeleted (Object Reference). */
   public boolean deletable() {
     return field("IsDeleted").isPresent();

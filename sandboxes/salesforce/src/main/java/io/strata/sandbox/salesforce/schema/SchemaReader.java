@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the text form of the schema; what it does not understand is a defect of the file. */
 final class SchemaReader {
@@ -26,25 +27,34 @@ final class SchemaReader {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      if (words[0].equals("object")) {
+      if (words[0].equals("object") || words[0].equals("event")) {
         object = words[1];
         begin(words);
       } else {
         add(object, FieldLine.parse(words));
       }
     }
-    heads.keySet().forEach(name -> fields.get(name).addAll(stamps()));
-    return new OrgSchema(new Schema(heads.values().stream().map(this::type).toList()), defaults);
+    Map<Boolean, List<SObjectType>> types =
+        heads.values().stream()
+            .map(this::type)
+            .collect(Collectors.partitioningBy(SObjectType::isEvent));
+    return new OrgSchema(new Schema(types.get(false), types.get(true)), defaults);
   }
 
   private void begin(String[] words) {
     heads.put(words[1], words);
     List<Field> own = new ArrayList<>();
+    fields.put(words[1], own);
+    if (words[0].equals("event")) {
+      own.add(system("ReplayId", "Replay ID", FieldType.STRING, null));
+      own.add(system("EventUuid", "Event UUID", FieldType.STRING, null));
+      own.addAll(stamps().subList(0, 2));
+      return;
+    }
     own.add(system("Id", words[1] + " ID", FieldType.ID, null));
     if (!UNDELETABLE.contains(words[1])) {
       own.add(system("IsDeleted", "Deleted", FieldType.BOOLEAN, null));
     }
-    fields.put(words[1], own);
   }
 
   private void add(String object, FieldLine line) {
@@ -65,6 +75,9 @@ final class SchemaReader {
 
   private SObjectType type(String[] head) {
     String name = head[1];
+    if (head[0].equals("object")) {
+      fields.get(name).addAll(stamps());
+    }
     return new SObjectType(
         name,
         head[3].replace('_', ' '),

@@ -26,7 +26,15 @@ final class Describe {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("encoding", "UTF-8");
     body.put("maxBatchSize", 200);
-    body.put("sobjects", schema.types().stream().map(type -> head(root, type)).toList());
+    body.put("sobjects", schema.typesAndEvents().stream().map(type -> head(root, type)).toList());
+    return body;
+  }
+
+  /** Of an event, which has no records. */
+  static Map<String, Object> basic(String root, SObjectType event) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("objectDescribe", head(root, event));
+    body.put("recentItems", List.of());
     return body;
   }
 
@@ -89,7 +97,7 @@ final class Describe {
     head.put("associateEntityType", null);
     head.put("associateParentEntity", null);
     head.put("createable", writable);
-    head.put("custom", false);
+    head.put("custom", type.isEvent());
     head.put("customSetting", false);
     head.put("deepCloneable", false);
     head.put("deletable", deletable);
@@ -101,17 +109,17 @@ final class Describe {
     head.put("keyPrefix", type.keyPrefix());
     head.put("label", type.label());
     head.put("labelPlural", type.labelPlural());
-    head.put("layoutable", true);
+    head.put("layoutable", !type.isEvent());
     head.put("mergeable", false);
     head.put("mruEnabled", false);
     head.put("name", type.name());
-    head.put("queryable", true);
+    head.put("queryable", !type.isEvent());
     head.put("replicateable", deletable);
-    head.put("retrieveable", true);
+    head.put("retrieveable", !type.isEvent());
     head.put("searchable", false);
-    head.put("triggerable", deletable);
+    head.put("triggerable", deletable || type.isEvent());
     head.put("undeletable", deletable);
-    head.put("updateable", writable);
+    head.put("updateable", writable && !type.isEvent());
     head.put("urls", urls(root, type));
     return head;
   }

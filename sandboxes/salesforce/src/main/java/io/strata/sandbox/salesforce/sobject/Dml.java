@@ -1,6 +1,7 @@
 package io.strata.sandbox.salesforce.sobject;
 
 import io.strata.sandbox.salesforce.error.OrgException;
+import io.strata.sandbox.salesforce.record.Author;
 import io.strata.sandbox.salesforce.record.RecordStore;
 import io.strata.sandbox.salesforce.record.Row;
 import io.strata.sandbox.salesforce.record.Transaction;
@@ -8,9 +9,11 @@ import io.strata.sandbox.salesforce.rules.RecordWriter;
 import io.strata.sandbox.salesforce.schema.Field;
 import io.strata.sandbox.salesforce.schema.OrgSchema;
 import io.strata.sandbox.salesforce.schema.SObjectType;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -25,6 +28,18 @@ public final class Dml {
 
   /** What an upsert did. */
   public record Upserted(String id, boolean created) {}
+
+  /**
+   * A change to one of several records.
+   *
+   * @param id as the caller gave it, null when it gave none
+   * @param locked whether another transaction holds the record
+   */
+  public record RecordUpdate(
+      SObjectType type, String id, Map<String, Object> sent, boolean locked) {}
+
+  /** Takes a whole transaction back. */
+  private static final class RolledBack extends RuntimeException {}
 
   /** An upsert by a value that several records have. */
   static final class Ambiguous extends RuntimeException {
@@ -48,9 +63,9 @@ public final class Dml {
   }
 
   /** Creates a record of the fields a caller sent; returns its id. */
-  public String create(String userId, SObjectType type, Map<String, Object> sent) {
+  public String create(Author author, SObjectType type, Map<String, Object> sent) {
     requireWritable(type);
-    return store.write(userId, transaction -> create(transaction, type, sent));
+    return store.write(author, transaction -> create(transaction, type, sent));
   }
 
   /**
@@ -59,14 +74,14 @@ public final class Dml {
    * @param precondition throws to refuse the record as it stands
    */
   public void update(
-      String userId,
+      Author author,
       SObjectType type,
       String id,
       Map<String, Object> sent,
       Consumer<Row> precondition) {
     requireWritable(type);
     store.write(
-        userId,
+        author,
         transaction -> {
           precondition.accept(live(type, id));
           update(transaction, type, id, sent);
@@ -74,9 +89,61 @@ public final class Dml {
         });
   }
 
+  /**
+   * Changes several records in one transaction; returns why each was refused, in order.
+   *
+   * @param allOrNone with one refused none is changed, and the others say so
+   */
+  public List<Optional<OrgException>> updateAll(
+      Author author, List<RecordUpdate> updates, boolean allOrNone) {
+    List<Optional<OrgException>> refusals = new ArrayList<>();
+    try {
+      return store.write(
+          author,
+          transaction -> {
+            updates.forEach(one -> refusals.add(refusal(transaction, one)));
+            if (allOrNone && refusals.stream().anyMatch(Optional::isPresent)) {
+              throw new RolledBack();
+            }
+            return refusals;
+          });
+    } catch (RolledBack rolledBack) {
+      OrgException others =
+          new OrgException(
+              400,
+              "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+              "Record rolled back because not all records were valid and the request was using"
+                  + " AllOrNone header",
+              List.of());
+      return refusals.stream().map(refusal -> refusal.or(() -> Optional.of(others))).toList();
+    }
+  }
+
+  private Optional<OrgException> refusal(Transaction transaction, RecordUpdate one) {
+    try {
+      requireWritable(one.type());
+      if (one.id() == null) {
+        throw new OrgException(
+            400, "MISSING_ARGUMENT", "Id not specified in an update call", List.of());
+      }
+      if (one.locked()) {
+        throw OrgException.locked(one.id());
+      }
+      live(one.type(), one.id());
+      transaction.attempt(
+          () -> {
+            update(transaction, one.type(), one.id(), one.sent());
+            return null;
+          });
+      return Optional.empty();
+    } catch (OrgException refused) {
+      return Optional.of(refused);
+    }
+  }
+
   /** Creates or changes the record whose external id has this value. */
   public Upserted upsert(
-      String userId,
+      Author author,
       SObjectType type,
       Field key,
       String value,
@@ -90,7 +157,7 @@ public final class Dml {
           key.name());
     }
     return store.write(
-        userId,
+        author,
         transaction -> {
           List<String> ids = transaction.idsWith(type.name(), key, value);
           if (ids.size() > 1) {
@@ -110,7 +177,7 @@ public final class Dml {
   }
 
   /** Deletes a live record with what lives by it. */
-  public void delete(String userId, SObjectType type, String id, Consumer<Row> precondition) {
+  public void delete(Author author, SObjectType type, String id, Consumer<Row> precondition) {
     requireWritable(type);
     if (!type.deletable()) {
       throw new OrgException(
@@ -119,7 +186,7 @@ public final class Dml {
           "entity type %s does not support delete".formatted(type.name()));
     }
     store.write(
-        userId,
+        author,
         transaction -> {
           precondition.accept(live(type, id));
           new RecordWriter(org, transaction).delete(type, id);

@@ -23,12 +23,15 @@ public final class SObjectResource {
   private final OrgSchema org;
   private final RecordStore store;
   private final Dml dml;
+  private final EventResource events;
   private final ReplicationResource replication;
 
-  public SObjectResource(OrgSchema org, RecordStore store, InstantSource clock) {
+  public SObjectResource(
+      OrgSchema org, RecordStore store, Dml dml, EventPublisher publisher, InstantSource clock) {
     this.org = org;
     this.store = store;
-    this.dml = new Dml(org, store);
+    this.dml = dml;
+    this.events = new EventResource(org, publisher);
     this.replication = new ReplicationResource(store, clock);
   }
 
@@ -36,6 +39,10 @@ public final class SObjectResource {
     if (request.segments().size() == 1) {
       allow(request, "GET", "HEAD");
       return json(request, 200, Describe.global(request.root(), org.schema()));
+    }
+    Optional<SObjectType> event = org.schema().event(request.segment(1));
+    if (event.isPresent()) {
+      return events.answer(request, event.get());
     }
     SObjectType type = org.schema().type(request.segment(1)).orElseThrow(OrgException::notFound);
     return switch (request.segments().size()) {
@@ -50,7 +57,7 @@ public final class SObjectResource {
     if (request.reads()) {
       return json(request, 200, Describe.basic(request.root(), type, store));
     }
-    return created(request, type, dml.create(request.userId(), type, body(request)), null);
+    return created(request, type, dml.create(request.author(), type, body(request)), null);
   }
 
   private Answer below(RestRequest request, SObjectType type) {
@@ -73,7 +80,7 @@ public final class SObjectResource {
       case "GET", "HEAD" -> read(request, type, id);
       case "PATCH" -> {
         Precondition precondition = Precondition.of(request.call(), type.name());
-        dml.update(request.userId(), type, id, body(request), precondition::check);
+        dml.update(request.author(), type, id, body(request), precondition::check);
         yield Answer.empty(204);
       }
       case "DELETE" -> delete(request, type, id);
@@ -108,7 +115,7 @@ public final class SObjectResource {
   private Answer upsert(RestRequest request, SObjectType type, Field key, String value) {
     boolean updateOnly = request.call().parameter("updateOnly").filter("true"::equals).isPresent();
     try {
-      Dml.Upserted done = dml.upsert(request.userId(), type, key, value, body(request), updateOnly);
+      Dml.Upserted done = dml.upsert(request.author(), type, key, value, body(request), updateOnly);
       if (done.created()) {
         return created(request, type, done.id(), true);
       }
@@ -136,7 +143,7 @@ public final class SObjectResource {
   }
 
   private Answer delete(RestRequest request, SObjectType type, String id) {
-    dml.delete(request.userId(), type, id, Precondition.of(request.call(), type.name())::check);
+    dml.delete(request.author(), type, id, Precondition.of(request.call(), type.name())::check);
     return Answer.empty(204);
   }
 
@@ -173,7 +180,7 @@ public final class SObjectResource {
     return result;
   }
 
-  private static Map<String, Object> body(RestRequest request) {
+  static Map<String, Object> body(RestRequest request) {
     String type = request.call().header("content-type").orElse("application/json");
     if (!type.toLowerCase(Locale.ROOT).contains("json")) {
       throw new OrgException(
@@ -189,7 +196,7 @@ public final class SObjectResource {
     return String.join("/", request.segments().subList(3, request.segments().size()));
   }
 
-  private static void allow(RestRequest request, String... methods) {
+  static void allow(RestRequest request, String... methods) {
     if (!List.of(methods).contains(request.method())) {
       throw notAllowed(request, methods);
     }

@@ -26,6 +26,7 @@ final class JudgedOrg implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final SalesforceSandbox running;
   private final Sandbox sandbox;
   private final Path keyFile;
   private final Path certificateFile;
@@ -44,7 +45,9 @@ final class JudgedOrg implements AutoCloseable {
     properties.setProperty("sandbox.tls-port", "0");
     properties.setProperty("sandbox.tls-certificate-file", certificateFile.toString());
     properties.setProperty("sandbox.tls-key-file", keyFile.toString());
-    sandbox = SalesforceSandbox.start(new SandboxConfig(properties));
+    properties.setProperty("sandbox.pubsub-port", "0");
+    running = SalesforceSandbox.start(new SandboxConfig(properties));
+    sandbox = running.sandbox();
   }
 
   /** What the judges read, but for the address. */
@@ -66,6 +69,11 @@ final class JudgedOrg implements AutoCloseable {
 
   URI url() {
     return sandbox.url();
+  }
+
+  /** Host and port of the TLS door for events. */
+  String pubSubEndpoint() {
+    return "127.0.0.1:" + running.pubSub().port().orElseThrow();
   }
 
   URI tlsUrl() {
@@ -138,6 +146,6 @@ final class JudgedOrg implements AutoCloseable {
 
   @Override
   public void close() {
-    sandbox.close();
+    running.close();
   }
 }

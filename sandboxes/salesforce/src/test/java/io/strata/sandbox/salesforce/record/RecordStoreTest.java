@@ -197,7 +197,9 @@ class RecordStoreTest {
         schema,
         clock,
         1,
-        (transaction, seed) -> transaction.create("Account", Map.of("Name", "seeded")));
+        new Seeder(
+            clock.instant(),
+            (transaction, seed) -> transaction.create("Account", Map.of("Name", "seeded"))));
   }
 
   private void reopen() throws IOException {

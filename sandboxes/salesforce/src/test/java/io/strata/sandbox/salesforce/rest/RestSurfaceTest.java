@@ -86,7 +86,7 @@ class RestSurfaceTest {
 
   @Test
   void whatIsNotBuiltIsAJsonArrayAndNeverHtml() throws IOException {
-    org.get("/tooling/query?q=x").error(404, "NOT_FOUND");
+    org.get("/tooling/nothing").error(404, "NOT_FOUND");
     org.bare("GET", "/", null).error(404, "NOT_FOUND");
     org.bare("POST", "/services/Soap/u/59.0", "<x/>").error(404, "NOT_FOUND");
     org.bare("GET", "/services/oauth2/authorize", null).error(404, "NOT_FOUND");

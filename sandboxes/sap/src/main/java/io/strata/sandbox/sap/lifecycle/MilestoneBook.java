@@ -115,7 +115,9 @@ final class MilestoneBook implements RecordStore.Consequence {
     ObjectNode body = JSON.createObjectNode();
     body.put("id", id).put("milestone", milestone.word());
     body.put("occurredAt", transaction.at().truncatedTo(ChronoUnit.MILLIS).toString());
-    body.put("document", document);
+    if (!document.isEmpty()) {
+      body.put("document", document);
+    }
     String reference = transaction.require("A_SalesOrder", order).text("PurchaseOrderByCustomer");
     if (reference.isEmpty()) {
       receiver.fail(transaction, order, body.toString(), "the order has no customer's reference");

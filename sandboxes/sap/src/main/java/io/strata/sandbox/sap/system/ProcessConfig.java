@@ -105,6 +105,7 @@ record ProcessConfig(SapConfig keys) {
               keys.file().required("sandbox.webhook-token-url"),
               keys.file().required("sandbox.webhook-client-id"),
               keys.file().required("sandbox.webhook-client-secret"),
+              text("sandbox.webhook-scope"),
               InstantSource.system());
       channels.put(milestones().kind(), new OAuthChannel(http, tokens));
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Access tokens by client credentials (RFC 6749, 4.4), kept until shortly before they expire. They
@@ -25,13 +26,25 @@ public final class TokenSource {
   private final Http http;
   private final String url;
   private final String authorization;
+  private final String request;
   private final InstantSource clock;
   private Token token;
 
-  public TokenSource(Http http, String url, String clientId, String secret, InstantSource clock) {
+  /**
+   * @param scope asked for, names separated by spaces; empty for what the issuer gives unasked
+   */
+  public TokenSource(
+      Http http,
+      String url,
+      String clientId,
+      String secret,
+      Optional<String> scope,
+      InstantSource clock) {
     this.http = http;
     this.url = url;
     this.authorization = Http.basic(form(clientId), form(secret));
+    this.request =
+        "grant_type=client_credentials" + scope.map(names -> "&scope=" + form(names)).orElse("");
     this.clock = clock;
   }
 
@@ -58,7 +71,7 @@ public final class TokenSource {
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .POST(BodyPublishers.ofString(request))
                 .build());
     if (answer.statusCode() != 200) {
       throw new IOException("no token: HTTP status " + answer.statusCode());

@@ -41,6 +41,7 @@ class MilestoneWebhookTest {
           "sandbox.webhook-token-url=" + receiver.url("/token"),
           "sandbox.webhook-client-id=sap-callin",
           "sandbox.webhook-client-secret=s3cret",
+          "sandbox.webhook-scope=milestones:write orders:read",
           "sandbox.retry-attempts=3",
           "sandbox.retry-delay=PT10S");
 
@@ -127,7 +128,8 @@ class MilestoneWebhookTest {
     Request asked = receiver.requests(TOKEN).getLast();
     assertThat(asked.header("Authorization"))
         .isEqualTo(SystemSandbox.basic("sap-callin", "s3cret"));
-    assertThat(asked.body()).isEqualTo("grant_type=client_credentials");
+    assertThat(asked.body())
+        .isEqualTo("grant_type=client_credentials&scope=milestones%3Awrite+orders%3Aread");
   }
 
   @Test

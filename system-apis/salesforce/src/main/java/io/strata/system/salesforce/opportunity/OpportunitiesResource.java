@@ -7,10 +7,17 @@ import io.strata.system.salesforce.api.OpportunityChanges;
 import io.strata.system.salesforce.api.OpportunityCreate;
 import io.strata.system.salesforce.api.OpportunityDetail;
 import io.strata.system.salesforce.api.OpportunityPage;
+import io.strata.system.salesforce.api.OpportunityReference;
+import io.strata.system.salesforce.api.OpportunityReferencePage;
+import io.strata.system.salesforce.api.OpportunityUpdateResults;
+import io.strata.system.salesforce.api.OpportunityUpdates;
 import io.strata.system.salesforce.api.OpportunityWrite;
 import io.strata.system.salesforce.paging.Page;
+import io.strata.system.salesforce.vendor.opportunity.OpportunityBatch;
 import io.strata.system.salesforce.vendor.opportunity.OpportunityRecords;
+import io.strata.system.salesforce.vendor.opportunity.OpportunityReferences;
 import io.strata.system.salesforce.version.Versioned;
+import java.time.Instant;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Opportunities as the contract has them. */
@@ -18,9 +25,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class OpportunitiesResource implements OpportunitiesApi {
 
   private final OpportunityRecords opportunities;
+  private final OpportunityBatch batch;
+  private final OpportunityReferences references;
 
-  OpportunitiesResource(OpportunityRecords opportunities) {
+  OpportunitiesResource(
+      OpportunityRecords opportunities, OpportunityBatch batch, OpportunityReferences references) {
     this.opportunities = opportunities;
+    this.batch = batch;
+    this.references = references;
   }
 
   @Override
@@ -53,5 +65,17 @@ public class OpportunitiesResource implements OpportunitiesApi {
   public RestResponse<OpportunityDetail> upsertOpportunity(
       String externalId, OpportunityWrite opportunityWrite) {
     return opportunities.upsert(externalId, opportunityWrite).ok();
+  }
+
+  @Override
+  public OpportunityUpdateResults updateOpportunities(OpportunityUpdates opportunityUpdates) {
+    return new OpportunityUpdateResults(batch.update(opportunityUpdates.items()));
+  }
+
+  @Override
+  public OpportunityReferencePage listOpportunityReferences(
+      String stage, Instant changedSince, Integer limit, String cursor) {
+    Page<OpportunityReference> page = references.list(stage, changedSince, limit, cursor);
+    return new OpportunityReferencePage(page.items(), page.nextCursor());
   }
 }

@@ -7,6 +7,7 @@ import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One exchange of an assertion for a session. */
@@ -16,6 +17,7 @@ final class Login {
   record SfToken(
       @JsonProperty("access_token") String accessToken,
       @JsonProperty("instance_url") URI instanceUrl,
+      @JsonProperty("id") String identity,
       @JsonProperty("error") String error) {
 
     @Override
@@ -23,6 +25,9 @@ final class Login {
       return "token of " + instanceUrl;
     }
   }
+
+  /** Path of an identity URL (Salesforce Help, Identity URLs). */
+  private static final Pattern ORGANIZATION = Pattern.compile("/id/(00D[A-Za-z0-9]{12,15})/");
 
   private static final Pattern OAUTH_CODE = Pattern.compile("[a-z_]{1,40}");
 
@@ -59,7 +64,12 @@ final class Login {
         || !token.instanceUrl().isAbsolute()) {
       throw Refusals.unreadable();
     }
-    return new Session(token.accessToken(), token.instanceUrl());
+    return new Session(token.accessToken(), token.instanceUrl(), organization(token.identity()));
+  }
+
+  private static String organization(String identity) {
+    Matcher organization = ORGANIZATION.matcher(identity == null ? "" : identity);
+    return organization.find() ? organization.group(1) : "";
   }
 
   /** The description of an OAuth error may name the user, its code cannot. */

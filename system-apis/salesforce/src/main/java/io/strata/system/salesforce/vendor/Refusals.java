@@ -65,6 +65,9 @@ final class Refusals {
   /** Message of an INVALID_QUERY_FILTER_OPERATOR that is about an id with a wrong checksum. */
   private static final String BAD_ID = "invalid ID field";
 
+  /** Code of an id that no record has; the single record's 404 is the same. */
+  private static final String UNKNOWN_RECORD = "INVALID_CROSS_REFERENCE_KEY";
+
   private static final int MOST_CODES = 5;
 
   private static final Logger LOG = Logger.getLogger(Refusals.class);
@@ -87,11 +90,29 @@ final class Refusals {
             .findFirst()
             .flatMap(Refusals::meaning)
             .orElseGet(() -> meaning(answer.status(), target));
-    Duration wait = wait(answer.retryAfter());
+    return problem(
+        type, errors, target, "Salesforce answered " + answer.status(), wait(answer.retryAfter()));
+  }
+
+  /** The problem of one record of a collection, whose other records stand for themselves. */
+  static ProblemException ofRecord(List<SfError> errors, Target target) {
+    SfError first = errors.isEmpty() ? new SfError(null, null, null) : errors.getFirst();
+    ProblemType type =
+        meaning(first)
+            .orElse(
+                UNKNOWN_RECORD.equals(first.code()) && first.fieldsOrNone().isEmpty()
+                    ? ProblemType.NOT_FOUND
+                    : ProblemType.UPSTREAM_REFUSED);
+    return problem(type, errors, target, "Salesforce answered", null);
+  }
+
+  private static ProblemException problem(
+      ProblemType type, List<SfError> errors, Target target, String answered, Duration wait) {
     if (type.status() < 500) {
       return new ProblemException(type, null, violations(errors, target), wait, null);
     }
-    String detail = answered(answer.status(), errors);
+    String detail = withCodes(answered, errors);
+    String code = errors.isEmpty() ? null : errors.getFirst().code();
     return code != null && MOMENTARY.contains(code)
         ? new MomentaryRefusal(detail, wait)
         : new ProblemException(type, detail, List.of(), wait, null);
@@ -149,14 +170,14 @@ final class Refusals {
     };
   }
 
-  /** Status and codes; the messages stay out, since they quote what was sent. */
-  private static String answered(int status, List<SfError> errors) {
+  /** The codes after it; the messages stay out, since they quote what was sent. */
+  private static String withCodes(String answered, List<SfError> errors) {
     return errors.stream()
         .map(SfError::code)
         .filter(code -> code != null && CODE.matcher(code).matches())
         .distinct()
         .limit(MOST_CODES)
-        .collect(Collectors.joining(", ", "Salesforce answered " + status + " ", ""))
+        .collect(Collectors.joining(", ", answered + " ", ""))
         .strip();
   }
 

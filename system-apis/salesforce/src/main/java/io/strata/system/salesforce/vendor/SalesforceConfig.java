@@ -2,6 +2,7 @@ package io.strata.system.salesforce.vendor;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.Optional;
 /** Which org this service speaks for, and as whom. */
 @ConfigMapping(prefix = "salesforce")
 public interface SalesforceConfig {
+
+  /** API names of fields (Metadata API Developer Guide, CustomField, fullName). */
+  String FIELD = "[A-Za-z][A-Za-z0-9_]{0,79}";
 
   /** Where tokens are issued: `https://login.salesforce.com` or the org's My Domain URL. */
   URI loginUrl();
@@ -40,4 +44,14 @@ public interface SalesforceConfig {
   /** External id field of contacts and opportunities. */
   @WithDefault("External_Id__c")
   String externalIdField();
+
+  /** Text field of opportunities for the number of the ERP's order. */
+  @WithDefault("SAP_Order_Number__c")
+  @Pattern(regexp = FIELD, message = "must be the API name of a field")
+  String orderNumberField();
+
+  /** Picklist field of opportunities for how far the delivery is. */
+  @WithDefault("Delivery_Status__c")
+  @Pattern(regexp = FIELD, message = "must be the API name of a field")
+  String deliveryStatusField();
 }

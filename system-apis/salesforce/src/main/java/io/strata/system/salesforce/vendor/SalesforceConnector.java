@@ -9,6 +9,7 @@ import io.strata.runtime.deadline.Deadline;
 import io.strata.runtime.guard.Guards;
 import io.strata.runtime.guard.LenientReading;
 import io.strata.runtime.guard.UpstreamGuard;
+import io.strata.runtime.problem.ProblemException;
 import io.strata.system.salesforce.vendor.soql.Soql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -17,8 +18,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -84,6 +91,64 @@ public class SalesforceConnector {
   }
 
   /**
+   * The rows of a query page by page, deleted records among them.
+   *
+   * @param page is done with one before the next is asked for
+   */
+  public <T> void queryAll(String operation, Soql soql, Class<T> type, Consumer<List<T>> page) {
+    SfRows<T> rows =
+        page(
+            operation, type, s -> http.queryAll(s.base(), s.authorization(), version, soql.text()));
+    page.accept(rows.records());
+    while (!rows.done()) {
+      String next = rows.nextRecordsUrl();
+      rows = page(operation, type, s -> http.next(s.onInstance(next), s.authorization()));
+      page.accept(rows.records());
+    }
+  }
+
+  /**
+   * Publishes an event; at most once, and nothing tells afterwards whether it was.
+   *
+   * @return the event's id
+   */
+  public String publish(String operation, Target target, SfFields fields) {
+    String body = fields.json();
+    Answer answer =
+        write(
+            operation,
+            target.notNamed(),
+            s -> http.create(s.base(), s.authorization(), version, target.type(), body));
+    SfPublished published = read(answer, json.constructType(SfPublished.class));
+    return published.eventId();
+  }
+
+  /** The time by the org's own clock, down to the second. */
+  public Instant now() {
+    return inSession(session -> guard.read("clock", () -> dated(http.versions(session.base()))));
+  }
+
+  /** For protocols other than REST: the session in use. */
+  public Session session() {
+    return sessions.current(Call.current().deadline());
+  }
+
+  /** A session other than this one, which the vendor no longer accepts. */
+  public Session renewed(Session expired) {
+    return sessions.renewed(expired, Call.current().deadline());
+  }
+
+  private static Instant dated(Response response) {
+    try (response) {
+      Date date = response.getDate();
+      if (date == null) {
+        throw Refusals.unreadable();
+      }
+      return date.toInstant();
+    }
+  }
+
+  /**
    * Sets fields of the record with this id.
    *
    * @param seen when the record was last changed as far as the caller knows: a later change is
@@ -122,13 +187,37 @@ public class SalesforceConnector {
                 body));
   }
 
+  /**
+   * Sets fields of up to 200 records in one call; each stands for itself.
+   *
+   * @param changes by record id, in order
+   * @return in that order, what refused each; empty for a record that was saved
+   */
+  public List<Optional<ProblemException>> updateAll(
+      String operation, Target target, SequencedMap<String, SfFields> changes) {
+    String body = SfFields.json(target.type(), changes);
+    Answer answer =
+        write(
+            operation,
+            target.notNamed(),
+            session -> http.updateAll(session.base(), session.authorization(), version, body));
+    SfSaved[] saved = read(answer, json.constructType(SfSaved[].class));
+    if (saved.length != changes.size() || Arrays.stream(saved).anyMatch(Objects::isNull)) {
+      throw Refusals.unreadable();
+    }
+    return Arrays.stream(saved)
+        .map(one -> one.success() ? null : Refusals.ofRecord(one.errors(), target))
+        .map(Optional::ofNullable)
+        .toList();
+  }
+
   private <T> SfRows<T> page(String operation, Class<T> type, Function<Session, Response> call) {
     return inSession(
         session -> guard.read(operation, () -> rows(accepted(session, call, Target.QUERY), type)));
   }
 
-  private void write(String operation, Target target, Function<Session, Response> call) {
-    inSession(session -> guard.write(operation, () -> accepted(session, call, target)));
+  private Answer write(String operation, Target target, Function<Session, Response> call) {
+    return inSession(session -> guard.write(operation, () -> accepted(session, call, target)));
   }
 
   private <T> T inSession(Function<Session, T> call) {
@@ -150,9 +239,12 @@ public class SalesforceConnector {
   }
 
   private <T> SfRows<T> rows(Answer answer, Class<T> type) {
-    JavaType rows = json.getTypeFactory().constructParametricType(SfRows.class, type);
+    return read(answer, json.getTypeFactory().constructParametricType(SfRows.class, type));
+  }
+
+  private <T> T read(Answer answer, JavaType type) {
     try {
-      SfRows<T> read = json.readValue(answer.body(), rows);
+      T read = json.readValue(answer.body(), type);
       if (read == null) {
         throw Refusals.unreadable();
       }

@@ -41,6 +41,30 @@ interface SalesforceHttp {
       @PathParam("version") String version,
       @QueryParam("q") String soql);
 
+  /** As a query, with deleted records that are still in the recycle bin. */
+  @GET
+  @Path(DATA + "{version}/queryAll")
+  Response queryAll(
+      @Url String instance,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @PathParam("version") String version,
+      @QueryParam("q") String soql);
+
+  /** Versions of the API: free of the allowance, and a session is not needed. */
+  @GET
+  @Path(DATA)
+  Response versions(@Url String instance);
+
+  @POST
+  @Path(DATA + "{version}/sobjects/{type}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  Response create(
+      @Url String instance,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @PathParam("version") String version,
+      @PathParam("type") String type,
+      String fields);
+
   /** The next page of a query, by the absolute URL of it. */
   @GET
   Response next(
@@ -69,4 +93,13 @@ interface SalesforceHttp {
       @PathParam("field") String field,
       @PathParam("value") String value,
       String fields);
+
+  @PATCH
+  @Path(DATA + "{version}/composite/sobjects")
+  @Consumes(MediaType.APPLICATION_JSON)
+  Response updateAll(
+      @Url String instance,
+      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+      @PathParam("version") String version,
+      String records);
 }

@@ -5,9 +5,10 @@ import java.net.URI;
 /**
  * What a login gave us.
  *
+ * @param organization id of the org, 15 or 18 characters, empty when the login did not tell
  * @param instance where all calls of this session go; it may change from login to login
  */
-record Session(String token, URI instance) {
+public record Session(String token, URI instance, String organization) {
 
   String authorization() {
     return "Bearer " + token;

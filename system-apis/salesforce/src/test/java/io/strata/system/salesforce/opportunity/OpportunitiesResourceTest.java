@@ -30,13 +30,15 @@ class OpportunitiesResourceTest {
          "Account":{"attributes":{"type":"Account"},"AccountNumber":"C-10001"},
          "Name":"Spindles","StageName":"Prospecting","IsClosed":false,"IsWon":false,
          "Amount":120.5,"CloseDate":"2026-12-01","External_Id__c":"D-1",
+         "SAP_Order_Number__c":"4002001","Delivery_Status__c":"In Production",
          "SystemModstamp":"2026-11-01T08:00:00.000+0000","OpportunityLineItems":%s}"""
         .formatted(ID, lines);
   }
 
   private static String line(String id) {
     return """
-        {"Id":"%s","Product2":{"ProductCode":"SKU-1"},"Description":"Spindle",
+        {"Id":"%s","Product2":{"ProductCode":"SKU-1","Family":"Drives",
+         "IsActive":false,"QuantityUnitOfMeasure":"Each"},"Description":"Spindle",
          "Quantity":2.0,"UnitPrice":60.25,"TotalPrice":120.5}"""
         .formatted(id);
   }
@@ -53,7 +55,12 @@ class OpportunitiesResourceTest {
         .body("amount.currency", is("EUR"))
         .body("closeDate", is("2026-12-01"))
         .body("lines.id", contains("00k1", "00k2"))
+        .body("orderNumber", is("4002001"))
+        .body("deliveryStatus", is("in_production"))
         .body("lines[0].product", is("SKU-1"))
+        .body("lines[0].productFamily", is("Drives"))
+        .body("lines[0].productActive", is(false))
+        .body("lines[0].unit", is("Each"))
         .body("lines[0].quantity", is("2"))
         .body("lines[0].total.amount", is("120.50"));
   }
@@ -132,6 +139,24 @@ class OpportunitiesResourceTest {
         .statusCode(200);
     assertThat(StubbedOrg.writes().getFirst().getBodyAsString())
         .isEqualTo("{\"StageName\":\"Closed Won\",\"Amount\":99.90}");
+  }
+
+  @Test
+  void deliveryStatusTheOrgDoesNotKnowIsPointedAt() {
+    StubbedOrg.rows("FROM Opportunity", row("null"));
+    StubbedOrg.write(
+        "Opportunity/" + ID,
+        StubbedOrg.refusal(400, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "Delivery_Status__c"));
+    String etag = Api.with("opportunities:read").get("/v1/opportunities/" + ID).header("ETag");
+    Api.with("opportunities:write")
+        .header("If-Match", etag)
+        .body("{\"orderNumber\":\"4002001\",\"deliveryStatus\":\"shipped\"}")
+        .patch("/v1/opportunities/" + ID)
+        .then()
+        .statusCode(422)
+        .body("violations.pointer", contains("/deliveryStatus"));
+    assertThat(StubbedOrg.writes().getFirst().getBodyAsString())
+        .isEqualTo("{\"SAP_Order_Number__c\":\"4002001\",\"Delivery_Status__c\":\"Shipped\"}");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package io.strata.system.sap.order;
 
 import io.strata.system.sap.api.Order;
+import io.strata.system.sap.api.OrderReference;
 import io.strata.system.sap.api.OrderStatus;
 import io.strata.system.sap.paging.Page;
 import io.strata.system.sap.submission.PendingOrders;
 import io.strata.system.sap.vendor.order.OrderRecords;
 import io.strata.system.sap.vendor.order.OrderRecords.Wanted;
+import io.strata.system.sap.vendor.order.OrderReferences;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,11 +18,18 @@ import java.util.Optional;
 class OrderSearch {
 
   private final OrderRecords orders;
+  private final OrderReferences references;
   private final PendingOrders pending;
 
-  OrderSearch(OrderRecords orders, PendingOrders pending) {
+  OrderSearch(OrderRecords orders, OrderReferences references, PendingOrders pending) {
     this.orders = orders;
+    this.references = references;
     this.pending = pending;
+  }
+
+  /** Of those in the ERP alone: what is on its way has no number to be told by. */
+  Page<OrderReference> references(LocalDate orderedSince, int limit, String cursor) {
+    return references.list(orderedSince, limit, cursor);
   }
 
   Page<Order> list(Wanted wanted, int limit, String cursor) {

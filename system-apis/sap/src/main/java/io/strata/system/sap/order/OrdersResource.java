@@ -5,6 +5,8 @@ import io.strata.system.sap.api.Cancellation;
 import io.strata.system.sap.api.Order;
 import io.strata.system.sap.api.OrderPage;
 import io.strata.system.sap.api.OrderProduction;
+import io.strata.system.sap.api.OrderReference;
+import io.strata.system.sap.api.OrderReferencePage;
 import io.strata.system.sap.api.OrderStatus;
 import io.strata.system.sap.api.OrderTimeline;
 import io.strata.system.sap.api.OrderWrite;
@@ -14,6 +16,7 @@ import io.strata.system.sap.submission.OrderIntake;
 import io.strata.system.sap.vendor.order.OrderCancellation;
 import io.strata.system.sap.vendor.order.OrderRecords;
 import io.strata.system.sap.vendor.tracking.OrderTracking;
+import java.time.LocalDate;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -61,6 +64,13 @@ public class OrdersResource implements OrdersApi {
   @Override
   public Order cancelOrderLine(String id, String line, Cancellation request) {
     return cancellation.cancel(id, line, request.reason());
+  }
+
+  @Override
+  public OrderReferencePage listOrderReferences(
+      LocalDate orderedSince, Integer limit, String cursor) {
+    Page<OrderReference> page = search.references(orderedSince, limit, cursor);
+    return new OrderReferencePage(page.items(), page.nextCursor());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.strata.system.sap.submission;
 
+import io.strata.durable.database.Database;
+import io.strata.durable.database.Transaction;
 import io.strata.runtime.problem.ProblemException;
 import io.strata.runtime.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
  * The rows of all replicas. Whoever holds the claim of a reference works on it alone; every change
@@ -26,7 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SubmissionStore {
 
-  private static final Logger LOG = Logger.getLogger(SubmissionStore.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private static final String COLUMNS =
@@ -47,6 +44,9 @@ public class SubmissionStore {
       """
           + COLUMNS;
 
+  private static final String FIND =
+      "SELECT " + COLUMNS + " FROM order_submission WHERE reference = ?";
+
   private static final String RELEASE =
       "UPDATE order_submission SET leased_until = '-infinity' WHERE reference = ? AND fence = ?";
 
@@ -65,9 +65,26 @@ public class SubmissionStore {
   private static final String OUTDATED =
       "state = 'unknown', generation = generation + 1, first_sent_at = NULL";
 
-  private final DataSource database;
+  private static final String RECEIVED =
+      "document = ?, state = CASE state WHEN 'sent' THEN 'received' ELSE state END";
 
-  SubmissionStore(DataSource database) {
+  private static final String KEEP =
+      """
+      INSERT INTO document_report (document, outcome, reason, order_id) VALUES (?, ?, ?, ?)
+      ON CONFLICT (document) DO UPDATE SET outcome = EXCLUDED.outcome,
+        reason = EXCLUDED.reason, order_id = EXCLUDED.order_id, at = clock_timestamp()
+      """;
+
+  /** A report and the receipt of its document that come together do not miss one another. */
+  private static final String TAKE_TURNS =
+      """
+      SELECT pg_advisory_xact_lock(
+        hashtextextended(concat_ws(chr(1), current_schema(), 'document', ?::text), 0))
+      """;
+
+  private final Database database;
+
+  SubmissionStore(Database database) {
     this.database = database;
   }
 
@@ -88,7 +105,7 @@ public class SubmissionStore {
   }
 
   public Optional<Submission> find(String reference) {
-    return row("SELECT " + COLUMNS + " FROM order_submission WHERE reference = ?", reference);
+    return row(FIND, reference);
   }
 
   /** Those in this state after a reference, in order of it. */
@@ -130,18 +147,16 @@ public class SubmissionStore {
    * applied already stays.
    */
   Submission received(Submission claim, String document) {
-    Submission row =
-        changed(
-            claim,
-            """
-            document = ?, state = CASE state WHEN 'sent' THEN 'received' ELSE state END
-            """,
-            document);
     if (document == null) {
-      return row;
+      return changed(claim, RECEIVED, document);
     }
-    early(document).ifPresent(this::apply);
-    return find(claim.reference()).orElse(row);
+    return database.transaction(
+        tx -> {
+          tx.list(TAKE_TURNS, row -> true, document);
+          Submission row = changed(tx, claim, RECEIVED, document);
+          early(tx, document).ifPresent(report -> apply(tx, report));
+          return tx.first(FIND, SubmissionStore::submission, claim.reference()).orElse(row);
+        });
   }
 
   /**
@@ -150,51 +165,38 @@ public class SubmissionStore {
    * @return whether it is about an order from here
    */
   public boolean reported(DocumentReport report) {
-    if (apply(report)) {
-      return true;
-    }
-    update(
-        """
-        INSERT INTO document_report (document, outcome, reason, order_id) VALUES (?, ?, ?, ?)
-        ON CONFLICT (document) DO UPDATE SET outcome = EXCLUDED.outcome,
-          reason = EXCLUDED.reason, order_id = EXCLUDED.order_id, at = clock_timestamp()
-        """,
-        report.document(),
-        report.outcome().name(),
-        report.reason(),
-        report.orderId());
-    update("DELETE FROM document_report WHERE at < clock_timestamp() - interval '7 days'");
-    return false;
-  }
-
-  private Optional<DocumentReport> early(String document) {
-    return withConnection(
-        connection -> {
-          try (PreparedStatement statement =
-                  statement(
-                      connection,
-                      "DELETE FROM document_report WHERE document = ? RETURNING *",
-                      document);
-              ResultSet row = statement.executeQuery()) {
-            return row.next()
-                ? Optional.of(
-                    new DocumentReport(
-                        document,
-                        DocumentReport.Outcome.valueOf(row.getString("outcome")),
-                        row.getString("reason"),
-                        row.getString("order_id")))
-                : Optional.empty();
+    return database.transaction(
+        tx -> {
+          tx.list(TAKE_TURNS, row -> true, report.document());
+          if (apply(tx, report)) {
+            return true;
           }
+          tx.update(
+              KEEP, report.document(), report.outcome().name(), report.reason(), report.orderId());
+          tx.update("DELETE FROM document_report WHERE at < clock_timestamp() - interval '7 days'");
+          return false;
         });
   }
 
+  private static Optional<DocumentReport> early(Transaction tx, String document) {
+    return tx.first(
+        "DELETE FROM document_report WHERE document = ? RETURNING *",
+        row ->
+            new DocumentReport(
+                document,
+                DocumentReport.Outcome.valueOf(row.getString("outcome")),
+                row.getString("reason"),
+                row.getString("order_id")),
+        document);
+  }
+
   /** What was posted stays posted; what comes late or twice changes nothing. */
-  private boolean apply(DocumentReport report) {
+  private static boolean apply(Transaction tx, DocumentReport report) {
     String known = " WHERE (document = ? OR number::text = ?)";
     String document = report.document();
     switch (report.outcome()) {
       case POSTED ->
-          update(
+          tx.update(
               "UPDATE order_submission SET state = 'posted', reason = NULL,"
                   + " order_id = coalesce(?, order_id), changed_at = clock_timestamp()"
                   + known,
@@ -202,7 +204,7 @@ public class SubmissionStore {
               document,
               document);
       case REJECTED ->
-          update(
+          tx.update(
               "UPDATE order_submission SET state = 'rejected', reason = ?,"
                   + " changed_at = clock_timestamp()"
                   + known
@@ -211,7 +213,7 @@ public class SubmissionStore {
               document,
               document);
       case WITHDRAWN ->
-          update(
+          tx.update(
               "UPDATE order_submission SET state = 'intended', generation = generation + 1,"
                   + " first_sent_at = NULL, last_sent_at = NULL, document = NULL, reason = NULL,"
                   + " changed_at = clock_timestamp()"
@@ -220,7 +222,8 @@ public class SubmissionStore {
               document,
               document);
     }
-    return row("SELECT " + COLUMNS + " FROM order_submission" + known, document, document)
+    return tx.first(
+            "SELECT reference FROM order_submission" + known, row -> true, document, document)
         .isPresent();
   }
 
@@ -229,14 +232,20 @@ public class SubmissionStore {
    *     one did is for that one to find out
    */
   private Submission changed(Submission claim, String assignments, Object... values) {
+    return database.transaction(tx -> changed(tx, claim, assignments, values));
+  }
+
+  private static Submission changed(
+      Transaction tx, Submission claim, String assignments, Object... values) {
     List<Object> all = new ArrayList<>(java.util.Arrays.asList(values));
     all.add(claim.reference());
     all.add(claim.fence());
-    return row(
+    return tx.first(
             "UPDATE order_submission SET changed_at = clock_timestamp(), "
                 + assignments
                 + " WHERE reference = ? AND fence = ? RETURNING "
                 + COLUMNS,
+            SubmissionStore::submission,
             all.toArray())
         .orElseThrow(
             () ->
@@ -253,26 +262,11 @@ public class SubmissionStore {
   }
 
   private List<Submission> rows(String sql, Object... values) {
-    return withConnection(
-        connection -> {
-          try (PreparedStatement statement = statement(connection, sql, values);
-              ResultSet row = statement.executeQuery()) {
-            List<Submission> found = new ArrayList<>();
-            while (row.next()) {
-              found.add(submission(row));
-            }
-            return found;
-          }
-        });
+    return database.transaction(tx -> tx.list(sql, SubmissionStore::submission, values));
   }
 
   private void update(String sql, Object... values) {
-    withConnection(
-        connection -> {
-          try (PreparedStatement statement = statement(connection, sql, values)) {
-            return statement.executeUpdate();
-          }
-        });
+    database.transaction(tx -> tx.update(sql, values));
   }
 
   private static Submission submission(ResultSet row) throws SQLException {
@@ -292,30 +286,5 @@ public class SubmissionStore {
         first == null ? null : first.toInstant(),
         sinceSent,
         row.getObject("fence", UUID.class));
-  }
-
-  private static PreparedStatement statement(Connection connection, String sql, Object... values)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
-    return statement;
-  }
-
-  private <T> T withConnection(Work<T> work) {
-    try (Connection connection = database.getConnection()) {
-      return work.on(connection);
-    } catch (SQLException unavailable) {
-      LOG.warnf(
-          "PostgreSQL did not do its work: %s (SQLSTATE %s)",
-          unavailable.getClass().getSimpleName(), unavailable.getSQLState());
-      throw new ProblemException(
-          ProblemType.UPSTREAM_UNAVAILABLE, null, List.of(), RETRY_AFTER, unavailable);
-    }
-  }
-
-  private interface Work<T> {
-    T on(Connection connection) throws SQLException;
   }
 }

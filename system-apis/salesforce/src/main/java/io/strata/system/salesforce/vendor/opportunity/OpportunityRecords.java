@@ -41,12 +41,10 @@ public class OpportunityRecords {
   /** What an opportunity's version covers: all lines, and nothing of how they were paged. */
   private record State(SfOpportunity row, List<SfLine> lines) {}
 
-  private static final Target OPPORTUNITY =
-      new Target(SfOpportunity.TYPE, OpportunityMapper.MEMBERS);
-
   private final SalesforceConnector org;
   private final Amounts amounts;
-  private final String externalIdField;
+  private final OpportunityFields names;
+  private final Target target;
   private final String accountKeyField;
   private final Creation creation;
 
@@ -54,7 +52,8 @@ public class OpportunityRecords {
     this.org = org;
     this.creation = creation;
     this.amounts = new Amounts(config.currency());
-    this.externalIdField = config.externalIdField();
+    this.names = OpportunityFields.of(config);
+    this.target = new Target(SfOpportunity.TYPE, OpportunityMapper.members(names));
     this.accountKeyField = config.accountExternalIdField();
   }
 
@@ -62,14 +61,14 @@ public class OpportunityRecords {
     List<Condition> conditions = conditions(filter);
     Cursor.afterId(cursor, filter).ifPresent(last -> conditions.add(greater("Id", last)));
     Soql soql =
-        Soql.select(SfOpportunity.fields(externalIdField))
+        Soql.select(names.selected())
             .from(SfOpportunity.TYPE)
             .where(conditions)
             .orderBy("Id")
             .limit(limit + 1);
     List<SfOpportunity> rows = org.query("listOpportunities", soql, SfOpportunity.class);
     return Page.of(rows, limit, last -> Cursor.next(last.id(), filter))
-        .map(row -> OpportunityMapper.toOpportunity(row, amounts, externalIdField));
+        .map(row -> OpportunityMapper.toOpportunity(row, amounts, names));
   }
 
   public Versioned<OpportunityDetail> get(String id) {
@@ -78,11 +77,11 @@ public class OpportunityRecords {
 
   public Versioned<OpportunityDetail> update(
       String id, OpportunityChanges changes, String ifMatch) {
-    SfFields fields = OpportunityMapper.toFields(changes, amounts).requireAny();
+    SfFields fields = OpportunityMapper.toFields(changes, amounts, names).requireAny();
     Versioned.requireCondition(ifMatch);
     SfOpportunity seen = find("Id", id);
     versioned(seen).requireMatch(ifMatch);
-    org.update("updateOpportunity", OPPORTUNITY, seen.id(), fields, seen.systemModstamp());
+    org.update("updateOpportunity", target, seen.id(), fields, seen.systemModstamp());
     return get(id);
   }
 
@@ -96,17 +95,17 @@ public class OpportunityRecords {
     String key = creation.key(deal.externalId(), attempt);
     return creation.once(
         deal,
-        () -> lookup(externalIdField, key).map(this::versioned),
+        () -> lookup(names.externalId(), key).map(this::versioned),
         () -> {
           SfFields fields = OpportunityMapper.toFields(deal, amounts, accountKeyField);
-          org.upsert("createOpportunity", OPPORTUNITY, externalIdField, key, fields);
+          org.upsert("createOpportunity", target, names.externalId(), key, fields);
         });
   }
 
   public Versioned<OpportunityDetail> upsert(String externalId, OpportunityWrite deal) {
     SfFields fields = OpportunityMapper.toFields(deal, amounts, accountKeyField);
-    org.upsert("upsertOpportunity", OPPORTUNITY, externalIdField, externalId, fields);
-    return versioned(find(externalIdField, externalId));
+    org.upsert("upsertOpportunity", target, names.externalId(), externalId, fields);
+    return versioned(find(names.externalId(), externalId));
   }
 
   private static List<Condition> conditions(Filter filter) {
@@ -131,7 +130,7 @@ public class OpportunityRecords {
 
   private Optional<SfOpportunity> lookup(String field, String value) {
     Soql soql =
-        Soql.select(SfOpportunity.fields(externalIdField))
+        Soql.select(names.selected())
             .with(Soql.select(SfLine.FIELDS).from(SfLine.RELATIONSHIP).orderBy("Id"))
             .from(SfOpportunity.TYPE)
             .where(equal(field, value))
@@ -143,7 +142,7 @@ public class OpportunityRecords {
     List<SfLine> lines =
         row.lines() == null ? List.of() : org.complete("getOpportunity", row.lines(), SfLine.class);
     return Versioned.of(
-        OpportunityMapper.toDetail(row, lines, amounts, externalIdField),
+        OpportunityMapper.toDetail(row, lines, amounts, names),
         new State(row.withoutLines(), lines));
   }
 }

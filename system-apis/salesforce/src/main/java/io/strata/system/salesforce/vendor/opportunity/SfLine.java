@@ -17,7 +17,15 @@ record SfLine(
   static final String RELATIONSHIP = "OpportunityLineItems";
 
   static final String[] FIELDS = {
-    "Id", "Product2.ProductCode", "Description", "Quantity", "UnitPrice", "TotalPrice"
+    "Id",
+    "Product2.ProductCode",
+    "Product2.Family",
+    "Product2.IsActive",
+    "Product2.QuantityUnitOfMeasure",
+    "Description",
+    "Quantity",
+    "UnitPrice",
+    "TotalPrice"
   };
 
   SfLine {
@@ -25,6 +33,17 @@ record SfLine(
     Objects.requireNonNull(quantity, "Quantity");
   }
 
-  /** The product of a line, as its parent path answers it. */
-  record SfProduct(@JsonProperty("ProductCode") String code) {}
+  /** The product of a line, as its parent path answers it (Object Reference, Product2). */
+  record SfProduct(
+      @JsonProperty("ProductCode") String code,
+      @JsonProperty("Family") String family,
+      @JsonProperty("IsActive") Boolean active,
+      @JsonProperty("QuantityUnitOfMeasure") String unit) {
+
+    static final SfProduct NONE = new SfProduct(null, null, null, null);
+  }
+
+  SfProduct productOrNone() {
+    return product == null ? SfProduct.NONE : product;
+  }
 }

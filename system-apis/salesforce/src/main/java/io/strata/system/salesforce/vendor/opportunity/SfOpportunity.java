@@ -14,7 +14,7 @@ import java.util.Objects;
  * A row of Opportunity (Object Reference, Opportunity).
  *
  * @param lines null when they were not asked for or there are none
- * @param others what the org named itself, the external id field above all
+ * @param others what the org named itself, the names are in {@link OpportunityFields}
  */
 record SfOpportunity(
     @JsonProperty("Id") String id,
@@ -31,6 +31,12 @@ record SfOpportunity(
 
   static final String TYPE = "Opportunity";
   static final String STAGE = "StageName";
+  static final String MODSTAMP = "SystemModstamp";
+
+  /** Standard fields; {@link OpportunityFields} adds those of the org. */
+  static final String[] FIELDS = {
+    "Id", SfAccountRef.NUMBER, "Name", STAGE, "IsClosed", "IsWon", "Amount", "CloseDate", MODSTAMP
+  };
 
   SfOpportunity {
     Objects.requireNonNull(id, "Id");
@@ -39,27 +45,12 @@ record SfOpportunity(
     Objects.requireNonNull(closed, "IsClosed");
     Objects.requireNonNull(won, "IsWon");
     Objects.requireNonNull(closeDate, "CloseDate");
-    Objects.requireNonNull(systemModstamp, "SystemModstamp");
+    Objects.requireNonNull(systemModstamp, MODSTAMP);
     others = others == null ? Map.of() : others;
   }
 
   SfOpportunity withoutLines() {
     return new SfOpportunity(
         id, account, name, stageName, closed, won, amount, closeDate, systemModstamp, null, others);
-  }
-
-  static String[] fields(String externalIdField) {
-    return new String[] {
-      "Id",
-      SfAccountRef.NUMBER,
-      "Name",
-      STAGE,
-      "IsClosed",
-      "IsWon",
-      "Amount",
-      "CloseDate",
-      "SystemModstamp",
-      externalIdField
-    };
   }
 }

@@ -1,5 +1,6 @@
 package io.strata.system.salesforce.vendor.soql;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,11 @@ public final class Condition {
 
   public static Condition greater(String field, String value) {
     return new Condition(Identifier.checked(field) + " > " + Literal.of(value));
+  }
+
+  /** The field holds this instant, as far as whole seconds tell, or a later one. */
+  public static Condition atLeast(String field, Instant instant) {
+    return new Condition(Identifier.checked(field) + " >= " + Literal.of(instant));
   }
 
   /** The field holds one of these values, of which there is at least one. */
@@ -39,6 +45,11 @@ public final class Condition {
   /** The field's text begins with this. */
   public static Condition startsWith(String field, String text) {
     return new Condition(Identifier.checked(field) + " LIKE " + Literal.startingWith(text));
+  }
+
+  /** The checkbox is set. */
+  public static Condition isTrue(String field) {
+    return new Condition(Identifier.checked(field) + " = true");
   }
 
   public Condition or(Condition other) {

@@ -1,5 +1,8 @@
 package io.strata.system.salesforce.vendor.soql;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 /**
  * Text as a SOQL literal (SOQL and SOSL Reference, Quoted String Escape Sequences): the only place
  * where a value meets a query.
@@ -11,6 +14,14 @@ final class Literal {
   /** The literal that means exactly this text. */
   static String of(String text) {
     return "'" + escaped(text) + "'";
+  }
+
+  /**
+   * A dateTime literal, which has no quotes (SOQL and SOSL Reference, Date Formats). Down to the
+   * second, since stored times have no finer part.
+   */
+  static String of(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** A LIKE pattern that is met by every value with this text in it. */

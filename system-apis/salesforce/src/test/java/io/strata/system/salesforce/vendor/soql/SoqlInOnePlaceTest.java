@@ -19,6 +19,9 @@ class SoqlInOnePlaceTest {
   private static final Pattern QUERY_TEXT =
       Pattern.compile("\"[^\"\n]*\\b(SELECT|FROM|WHERE|LIKE|ORDER BY)\\b[^\"\n]*\"");
 
+  /** SQL to PostgreSQL, a language of its own; its values are bound by position. */
+  private static final String OUR_OWN_DATABASE = "stream/StreamStore.java";
+
   @Test
   void onlyTheBuilderHoldsWordsOfTheQueryLanguage() throws IOException {
     try (Stream<Path> files = Files.walk(MAIN)) {
@@ -28,7 +31,8 @@ class SoqlInOnePlaceTest {
               .filter(file -> QUERY_TEXT.matcher(text(file)).find())
               .map(file -> file.getParent().getFileName() + "/" + file.getFileName())
               .toList();
-      assertThat(writers).containsExactlyInAnyOrder("soql/Soql.java", "soql/Condition.java");
+      assertThat(writers)
+          .containsExactlyInAnyOrder("soql/Soql.java", "soql/Condition.java", OUR_OWN_DATABASE);
     }
   }
 

@@ -12,6 +12,7 @@ import io.strata.system.sap.api.Order;
 import io.strata.system.sap.api.OrderDocument;
 import io.strata.system.sap.api.OrderLine;
 import io.strata.system.sap.api.OrderLineWrite;
+import io.strata.system.sap.api.OrderReference;
 import io.strata.system.sap.api.OrderStatus;
 import io.strata.system.sap.api.OrderWrite;
 import io.strata.system.sap.api.Warning;
@@ -54,12 +55,17 @@ final class OrderMapper {
         status(row),
         null,
         Amounts.toMoney(row.net(), row.currency()),
-        row.ordered() == null ? row.created() : row.ordered(),
+        orderedAt(row),
         row.requested(),
         row.changed(),
         SapList.rowsOf(row.items()).stream().map(item -> toLine(item, row.currency())).toList(),
         toDocuments(SapList.rowsOf(row.following())),
         warnings);
+  }
+
+  static OrderReference toReference(SapOrder row) {
+    return new OrderReference(
+        Edm.external(row.number()), row.reference(), status(row), orderedAt(row), row.changed());
   }
 
   /** Rejected as a whole before invoiced before delivered; everything else is open. */
@@ -125,6 +131,10 @@ final class OrderMapper {
       }
     }
     return body;
+  }
+
+  private static LocalDate orderedAt(SapOrder row) {
+    return row.ordered() == null ? row.created() : row.ordered();
   }
 
   private static OrderLine toLine(SapItem row, String orderCurrency) {

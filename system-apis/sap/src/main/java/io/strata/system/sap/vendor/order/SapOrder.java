@@ -16,10 +16,10 @@ record SapOrder(
     @JsonProperty(REFERENCE) String reference,
     @JsonProperty("TransactionCurrency") String currency,
     @JsonProperty("TotalNetAmount") BigDecimal net,
-    @JsonProperty("SalesOrderDate") LocalDate ordered,
-    @JsonProperty("CreationDate") LocalDate created,
+    @JsonProperty(ORDERED) LocalDate ordered,
+    @JsonProperty(CREATED) LocalDate created,
     @JsonProperty("RequestedDeliveryDate") LocalDate requested,
-    @JsonProperty("LastChangeDateTime") Instant changed,
+    @JsonProperty(CHANGED) Instant changed,
     @JsonProperty(REJECTION) String rejection,
     @JsonProperty(DELIVERY) String delivery,
     @JsonProperty(BILLING) String billing,
@@ -31,6 +31,9 @@ record SapOrder(
   static final String TYPE = "SalesOrderType";
   static final String SOLD_TO = "SoldToParty";
   static final String REFERENCE = "PurchaseOrderByCustomer";
+  static final String ORDERED = "SalesOrderDate";
+  static final String CREATED = "CreationDate";
+  static final String CHANGED = "LastChangeDateTime";
   static final String REJECTION = "OverallSDDocumentRejectionSts";
   static final String DELIVERY = "OverallDeliveryStatus";
   static final String BILLING = "OverallOrdReltdBillgStatus";
