@@ -41,12 +41,8 @@ record Wiring(
   }
 
   /**
-   * <<<<<<< HEAD
-   * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${clients.ID.secret}} and {@code
-   * =======
-   * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${NAME.grpcUrl}} and {@code
-   * >>>>>>> engines-branch
-   * ${vendors....}} filled in.
+   * The text with {@code ${home}}, {@code ${NAME.url}}, {@code ${NAME.grpcUrl}}, {@code
+   * ${clients.ID.secret}} and {@code ${vendors....}} filled in.
    */
   String filled(String text) {
     return PLACEHOLDER.matcher(text).replaceAll(m -> Matcher.quoteReplacement(value(m.group(1))));

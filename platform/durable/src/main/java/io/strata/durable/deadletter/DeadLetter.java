@@ -42,4 +42,9 @@ public record DeadLetter(
     REPLAYING,
     RESOLVED
   }
+
+  /** Whether a person has corrected its payload. */
+  public boolean patched() {
+    return patches != null && !patches.isEmpty();
+  }
 }

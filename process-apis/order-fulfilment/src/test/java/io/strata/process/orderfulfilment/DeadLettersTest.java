@@ -219,22 +219,7 @@ class DeadLettersTest {
   void opportunityWithAnothersNumberIsALetterAndTheOrderStays() {
     Vendors.creates(opportunity);
     Vendors.opportunity(opportunity, "Closed Won", lines(line(MATERIAL, "2", true)), "");
-    StubbedUpstreams.wireMock()
-        .register(
-            com.github.tomakehurst.wiremock.client.WireMock.get(
-                    com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo(
-                        "/sys-salesforce/v1/opportunities/" + opportunity))
-                .inScenario(opportunity)
-                .whenScenarioStateIs("created")
-                .atPriority(1)
-                .willReturn(
-                    Vendors.json(
-                        200,
-                        """
-                        {"id":"%s","accountId":"C-10001","name":"Spindles","stage":"Closed Won","closed":true,
-                         "won":true,"orderNumber":"999","closeDate":"2026-12-01",
-                         "updatedAt":"2026-11-01T08:00:00Z","lines":[]}"""
-                            .formatted(opportunity))));
+    Vendors.carries(opportunity, "999");
     closes(opportunity);
     JsonPath dead = becomes(opportunity, "dead");
     String number = Vendors.numberOf(opportunity);

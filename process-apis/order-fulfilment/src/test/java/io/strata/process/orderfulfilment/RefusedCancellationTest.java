@@ -138,7 +138,7 @@ class RefusedCancellationTest {
     Vendors.won(other);
     Vendors.takesChanges(other);
     Vendors.creates(other);
-    carries(other, "999");
+    Vendors.carries(other, "999");
     closes(other);
     assertThat(becomes(other, "dead").getString("step")).isEqualTo("write_back");
     Vendors.holds(other, Vendors.order(other, "delivered"));
@@ -148,27 +148,9 @@ class RefusedCancellationTest {
         .then()
         .statusCode(202);
     Callers.happened(other, "cancel_order dead");
-    carries(other, Vendors.numberOf(other));
+    Vendors.carries(other, Vendors.numberOf(other));
     closes(other);
     becomes(other, "done");
     assertThat(Vendors.creations(other)).isEqualTo(1);
-  }
-
-  /** Once its order is created, the opportunity has this number. */
-  private static void carries(String id, String number) {
-    StubbedUpstreams.wireMock()
-        .register(
-            WireMock.get(WireMock.urlPathEqualTo("/sys-salesforce/v1/opportunities/" + id))
-                .inScenario(id)
-                .whenScenarioStateIs("created")
-                .atPriority(1)
-                .willReturn(
-                    Vendors.json(
-                        200,
-                        """
-                        {"id":"%s","accountId":"C-10001","name":"Spindles","stage":"Closed Won","closed":true,
-                         "won":true,"orderNumber":"%s","closeDate":"2026-12-01",
-                         "updatedAt":"2026-11-01T08:00:00Z","lines":[%s]}"""
-                            .formatted(id, number, Vendors.line(Vendors.MATERIAL, "2", true)))));
   }
 }

@@ -120,6 +120,19 @@ final class Vendors {
                 .willReturn(json(200, opportunityTold(id, "Prospecting", "[]", ""))));
   }
 
+  /** Once its order is created, the opportunity has this number, whoever wrote it. */
+  static void carries(String id, String number) {
+    String more = "\"orderNumber\":\"%s\",".formatted(number);
+    String told = opportunityTold(id, "Closed Won", lines(line(MATERIAL, "2", true)), more);
+    StubbedUpstreams.wireMock()
+        .register(
+            get(urlPathEqualTo("/sys-salesforce/v1/opportunities/" + id))
+                .inScenario(id)
+                .whenScenarioStateIs("created")
+                .atPriority(1)
+                .willReturn(json(200, told)));
+  }
+
   private static String opportunityTold(String id, String stage, String lines, String more) {
     boolean won = stage.equals("Closed Won");
     return """

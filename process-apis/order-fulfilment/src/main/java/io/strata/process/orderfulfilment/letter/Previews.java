@@ -112,8 +112,7 @@ public class Previews {
   private Content content(
       DeadLetter letter, OrderView order, SalesforceOpportunityDetail opportunity) {
     JsonNode payload = letter.payload() == null ? Json.object() : letter.payload();
-    boolean corrected =
-        order.content() != null || letter.patches() != null && !letter.patches().isEmpty();
+    boolean corrected = order.content() != null || letter.patched();
     boolean asItIsNow = !payload.has("lines") || !corrected && !inDoubt(order);
     return opportunity != null && asItIsNow
         ? OpportunityMapper.toContent(opportunity)

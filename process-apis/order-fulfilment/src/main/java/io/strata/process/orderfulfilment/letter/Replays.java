@@ -129,7 +129,7 @@ public class Replays {
   /** What a person has corrected is what is ordered from here on. */
   private static ObjectNode corrected(DeadLetter letter) {
     ObjectNode data = Json.object();
-    if (letter.patches() != null && !letter.patches().isEmpty()) {
+    if (letter.patched()) {
       data.put("corrected", true);
       data.set("content", letter.payload());
       String customer = Json.text(letter.payload(), "customer");
